@@ -1,0 +1,19 @@
+namespace Parkade.Parking.Dialling;
+
+/// <summary>What a dialled number means to the lots.</summary>
+public abstract record Dialled
+{
+    private Dialled() { }
+
+    /// <summary>A park code: park in any free slot of the lot.</summary>
+    public sealed record ParkAnywhere(LotName Lot) : Dialled;
+
+    /// <summary><c>park-701</c>, <c>park+701</c> or <c>;orbit=701</c>: park in that slot.</summary>
+    public sealed record ParkIn(LotName Lot, SlotNumber Slot) : Dialled;
+
+    /// <summary>A slot's own number: retrieve, or park where the call bears the marks of a transfer, which the caller of the plan judges.</summary>
+    public sealed record Orbit(LotName Lot, SlotNumber Slot) : Dialled;
+
+    /// <summary>No number of any lot.</summary>
+    public sealed record Nothing : Dialled;
+}

@@ -1,0 +1,47 @@
+namespace Parkade.Parking.Lots;
+
+/// <summary>A lot: its numbers, and what becomes of the calls in it. The defaults are the ones of a first start.</summary>
+public sealed record LotPolicy
+{
+    public required LotName Name { get; init; }
+
+    /// <summary>Dialled to park in any free slot.</summary>
+    public string ParkCode { get; init; } = "700";
+
+    public SlotRange Slots { get; init; } = new(701, 720);
+
+    public SlotOrder Order { get; init; } = SlotOrder.FirstFree;
+
+    /// <summary>How long a call waits before the ladder begins, and between its steps. Null: for ever.</summary>
+    public TimeSpan? TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a recall rings the parker.</summary>
+    public TimeSpan RecallRing { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often the parker is recalled before the ladder goes on. Null: three times where a fallback or release follows, else without end.</summary>
+    public int? Reminders { get; init; }
+
+    /// <summary>Who is rung when the parker does not answer: a number or a SIP URI.</summary>
+    public string? Fallback { get; init; }
+
+    /// <summary>How long the fallback destination is rung.</summary>
+    public TimeSpan FallbackRing { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether the caller is let go, after a prompt, at the ladder's end. Only an administrator turns this on.</summary>
+    public bool Release { get; init; }
+
+    /// <summary>Where calls go when every slot is taken.</summary>
+    public Overflow Overflow { get; init; } = Overflow.None;
+
+    /// <summary>Whether the slot's digits are spoken when a call is parked.</summary>
+    public bool AnnounceSlot { get; init; } = true;
+
+    /// <summary>The language of the prompts: <c>en-GB</c> or <c>en-US</c>.</summary>
+    public string Language { get; init; } = "en-GB";
+
+    /// <summary>The Alert-Info of a recall, for a distinctive ring (RFC 3261 §20.4). Null: the server's own.</summary>
+    public string? AlertInfo { get; init; }
+
+    /// <summary>Every fault of this lot by itself, each a sentence; empty when there is none. Lots together: <see cref="LotFaults"/>.</summary>
+    public IReadOnlyList<string> Validate() => LotFaults.Of(this);
+}
