@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using Parkade.EndToEnd.Harness;
+using Parkade.EndToEnd.Sipp;
+using Xunit;
+
+namespace Parkade.EndToEnd;
+
+/// <summary>
+/// A test against real peers: its folder, its ports, and everything it has started. Whatever the outcome, all of it is gone
+/// afterwards; after a failure the logs and the messages on the wire are in the test's output.
+/// </summary>
+public abstract class EndToEndTest : IAsyncLifetime
+{
+    private readonly Workspace _workspace = new();
+    private readonly List<PortBlock> _blocks = [];
+    private readonly List<(IAsyncDisposable Thing, Func<string> Report)> _started = [];
+    private int _names;
+
+    private protected string Folder => _workspace.Folder;
+
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A number that is unique in this test, for names of files and calls.</summary>
+    private protected string Unique(string name) => string.Create(CultureInfo.InvariantCulture, $"{name}{Interlocked.Increment(ref _names)}");
+
+    /// <summary>Ports that are this test's own.</summary>
+    private protected PortBlock Ports(int blocks = 1)
+    {
+        var block = PortBlock.Claim(blocks);
+        lock (_blocks) _blocks.Add(block);
+        return block;
+    }
+
+    /// <summary>Remembers what has to be ended after the test, and what it says when the test fails.</summary>
+    private protected T Remember<T>(T thing, Func<string> report) where T : IAsyncDisposable
+    {
+        lock (_started) _started.Add((thing, report));
+        return thing;
+    }
+
+    /// <summary>Starts SIPp as one who calls <paramref name="remote"/>.</summary>
+    private protected async Task<SippRun> Calls(IPEndPoint remote, Script script, string name = "caller", SippTransport transport = SippTransport.Udp, IPAddress? from = null, int calls = 1, IEnumerable<string>? more = null)
+    {
+        var run = await SippRun.Start(Folder, Unique(name), script, Places(from ?? Loopback(remote)), remote, transport, calls, more);
+        return Remember(run, () => run.Report);
+    }
+
+    /// <summary>Starts SIPp as one who is called.</summary>
+    private protected async Task<SippRun> IsCalled(Script script, string name = "called", SippTransport transport = SippTransport.Udp, IPAddress? at = null, int calls = 1)
+    {
+        var run = await SippRun.Start(Folder, Unique(name), script, Places(at ?? IPAddress.Loopback), null, transport, calls);
+        return Remember(run, () => run.Report);
+    }
+
+    private SippRun.Places Places(IPAddress address)
+    {
+        var ports = Ports();
+        return new SippRun.Places(new IPEndPoint(address, ports.Take()), ports.Take(), ports.Take(4));
+    }
+
+    private static IPAddress Loopback(IPEndPoint remote) =>
+        remote.AddressFamily is System.Net.Sockets.AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result is TestResult.Failed) Report();
+        foreach (var (thing, _) in Enumerable.Reverse(_started)) await thing.DisposeAsync();
+        foreach (var block in _blocks) block.Dispose();
+        _workspace.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Report()
+    {
+        foreach (var (_, report) in _started) TestContext.Current.TestOutputHelper?.WriteLine(report());
+    }
+}

@@ -1,0 +1,55 @@
+using Parkade.EndToEnd.Sipp;
+using Xunit;
+
+namespace Parkade.EndToEnd;
+
+/// <summary>The tools against each other: what fails here says nothing about Parkade.</summary>
+public sealed class HarnessTests : EndToEndTest
+{
+    public static readonly TheoryData<string, string> Places = new() { { "udp", "127.0.0.1" }, { "tcp", "127.0.0.1" }, { "udp", "::1" }, { "tcp", "::1" } };
+
+    [Theory, MemberData(nameof(Places))]
+    public async Task SIPp_calls_SIPp_and_hangs_up(string transport, string address)
+    {
+        var by = transport == "tcp" ? SippTransport.Tcp : SippTransport.Udp;
+        var called = await IsCalled(Script.Called().Offered().Rings().Answers().Until("BYE"), transport: by, at: System.Net.IPAddress.Parse(address));
+        var caller = await Calls(called.Local, Script.Caller("1001").Invite(headers: "X-Test: yes").Answered().Pause(100).Bye(), transport: by);
+
+        await caller.Succeeds();
+        await called.Succeeds();
+
+        Assert.Equal("yes", called.Messages[0]["X-Test"]);
+        Assert.Contains("Ada Lovelace", called.Messages[0]["From"], StringComparison.Ordinal);
+        Assert.Equal(["180", "200", "200"], caller.Messages.Where(m => m.Received).Select(m => $"{m.Status}"));
+    }
+
+    [Fact]
+    public async Task SIPp_is_told_when_to_go_on_and_either_side_hangs_up()
+    {
+        var called = await IsCalled(Script.Called().Offered().Answers().UntilTold().Bye());
+        var caller = await Calls(called.Local, Script.Caller("1001").Invite().Answered().Until("BYE"));
+
+        await caller.Sent("ACK");
+        await called.Got("ACK");
+        await called.Tell();
+
+        await called.Succeeds();
+        await caller.Succeeds();
+        Assert.Equal(caller.Messages[0].Tag("From"), called.Messages.Single(m => m.Sent && m.Method == "BYE" && !m.IsResponse).Tag("To"));
+    }
+
+    [Fact]
+    public async Task SIPp_holds_resumes_and_cancels()
+    {
+        var called = await IsCalled(Script.Called().Offered().Answers().Offered().Answers().Until("BYE"));
+        var caller = await Calls(called.Local, Script.Caller("1001").Invite().Answered().Reinvite(Sdp.Direction("sendonly")).Bye());
+        await caller.Succeeds();
+        await called.Succeeds();
+        Assert.Equal(["2 INVITE"], called.Messages.Where(m => m.Body.Contains("sendonly", StringComparison.Ordinal)).Select(m => m["CSeq"]));
+
+        var ringing = await IsCalled(Script.Called().Offered().Rings().Cancelled());
+        var hasty = await Calls(ringing.Local, Script.Caller("1001").Invite().Expect(180).Cancel());
+        await hasty.Succeeds();
+        await ringing.Succeeds();
+    }
+}

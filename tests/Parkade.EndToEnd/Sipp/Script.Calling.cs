@@ -1,0 +1,38 @@
+namespace Parkade.EndToEnd.Sipp;
+
+/// <summary>Steps of one who calls.</summary>
+internal sealed partial class Script
+{
+    /// <summary>The INVITE; without a body it asks for an offer (RFC 3261 §13.2.1).</summary>
+    public Script Invite(string? sdp = null, string headers = "")
+    {
+        _inviteCSeq = ++_cseq;
+        return Add("invite", ("cseq", Text(_inviteCSeq)), ("headers", headers), ("body", BodyOf(sdp ?? Sdp.Audio)));
+    }
+
+    /// <summary>The 2xx comes, after any provisional responses, and is acknowledged.</summary>
+    public Script Answered(string ackBody = "") => Maybe(100).Maybe(180).Maybe(183).Expect(200).Ack(ackBody);
+
+    public Script Ack(string body = "") => Add("ack", ("cseq", Text(_inviteCSeq)), ("body", BodyOf(body)));
+
+    /// <summary>The INVITE is refused with this status, and the refusal acknowledged.</summary>
+    public Script Refused(int status) => Maybe(100).Maybe(180).Maybe(183).Expect(status).AckRefusal();
+
+    public Script AckRefusal() => Add("ack-refusal", ("cseq", Text(_inviteCSeq)));
+
+    /// <summary>The CANCEL of the INVITE under way, its 200 and the 487 (RFC 3261 §9).</summary>
+    public Script Cancel() => Add("cancel", ("cseq", Text(_inviteCSeq))).Expect(200).Expect(487).AckRefusal();
+
+    /// <summary>A request within the dialog.</summary>
+    public Script Request(string method, string body = "", string headers = "", string type = "application/sdp")
+    {
+        _cseq++;
+        if (method == "INVITE") _inviteCSeq = _cseq;
+        return Add("request", ("method", method), ("cseq", Text(_cseq)), ("headers", headers), ("body", BodyOf(body, type)));
+    }
+
+    /// <summary>A re-INVITE that is accepted.</summary>
+    public Script Reinvite(string sdp, string headers = "") => Request("INVITE", sdp, headers).Maybe(100).Expect(200).Ack();
+
+    public Script Bye() => Request("BYE").Expect(200);
+}
