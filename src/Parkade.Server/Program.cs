@@ -1,1 +1,4 @@
-return 0;
+using Parkade.Server;
+using Parkade.Server.CommandLine;
+
+return await ParkadeCommand.RunAsync(args, Surroundings.OfProcess(), CancellationToken.None);

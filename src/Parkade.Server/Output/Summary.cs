@@ -1,0 +1,31 @@
+using System.Net;
+using Parkade.Server.Settings;
+
+namespace Parkade.Server.Output;
+
+/// <summary>The few lines that say what runs: where it listens, what to dial, who is trusted, where data lies.</summary>
+internal static class Summary
+{
+    public static void Write(ServerSettings settings, TextWriter output)
+    {
+        Line("listens", ListenText(settings.Listen), output);
+        if (settings.Public != PublicAddresses.None) Line("public", settings.Public.ToString(), output);
+        Line("trusts", string.Join(", ", settings.Trusted.Select(Text)), output);
+        Line("audio", $"UDP ports {settings.MediaPorts.First}–{settings.MediaPorts.Last}", output);
+        Line("data", settings.DataFolder, output);
+    }
+
+    /// <summary>"udp and tcp on 0.0.0.0:5060 and [::]:5060": addresses with the same transports are told together.</summary>
+    public static string ListenText(IEnumerable<ListenAddress> listen)
+    {
+        var byEndPoint = listen.GroupBy(address => address.EndPoint)
+            .Select(group => (EndPoint: group.Key, Protocols: string.Join(" and ", group.Select(address => address.Protocol.ToString().ToLowerInvariant()).Distinct())));
+        return string.Join("; ", byEndPoint.GroupBy(pair => pair.Protocols).Select(group => $"{group.Key} on {string.Join(" and ", group.Select(pair => pair.EndPoint))}"));
+    }
+
+    private static string Text(IPNetwork network) =>
+        network.PrefixLength == (network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32)
+            ? network.BaseAddress.ToString() : network.ToString();
+
+    private static void Line(string name, string value, TextWriter output) => output.WriteLine($"  {name,-9} {value}");
+}

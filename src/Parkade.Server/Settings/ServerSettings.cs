@@ -1,0 +1,37 @@
+using System.Net;
+using Parkade.Calls.Peers;
+using Parkade.Media;
+using Microsoft.Extensions.Logging;
+
+namespace Parkade.Server.Settings;
+
+/// <summary>The checked settings of one run. They do not change while it lasts.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The settings file that was read, as it was named, or null when there was none.</summary>
+    public string? File { get; init; }
+
+    public IReadOnlyList<ListenAddress> Listen { get; init; } = ListenAddress.Default;
+
+    public PublicAddresses Public { get; init; } = PublicAddresses.None;
+
+    /// <summary>Peers whose requests are taken. Everybody else is refused.</summary>
+    public IReadOnlyList<IPNetwork> Trusted { get; init; } = TrustedPeers.Loopback.Networks;
+
+    /// <summary>UDP ports for RTP and RTCP.</summary>
+    public PortRange MediaPorts { get; init; } = PortRange.Default;
+
+    /// <summary>Where the ledger lies; a full path.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>A folder of WAV, MP3 or OGG files to play while callers wait; null for the built-in music.</summary>
+    public string? MusicFolder { get; init; }
+
+    /// <summary>The folder with one folder of prompts per language.</summary>
+    public required string PromptFolder { get; init; }
+
+    /// <summary>How long calls may go on after the server was asked to stop.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(60);
+
+    public LogLevel Log { get; init; } = LogLevel.Information;
+}

@@ -1,0 +1,71 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Parkade.Server.Settings;
+
+/// <summary>Finds and reads <c>parkade.yaml</c> into <see cref="RawSettings"/>, remembering the line of every value.</summary>
+public static class SettingsFile
+{
+    /// <summary>The file that is read when it lies in the current folder.</summary>
+    public const string LocalName = "parkade.yaml";
+
+    /// <summary>The file that is read when the current folder has none.</summary>
+    public const string SystemPath = "/etc/parkade/parkade.yaml";
+
+    /// <summary>The file to read when none is named: in <paramref name="folder"/>, else the system's, else null.</summary>
+    public static string? Find(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, LocalName))) return LocalName;
+        return File.Exists(SystemPath) ? SystemPath : null;
+    }
+
+    /// <summary>Reads the file at <paramref name="path"/>, taken relative to <paramref name="folder"/>.</summary>
+    public static RawSettings Read(string path, string folder, FaultList faults)
+    {
+        var start = new Origin.File(path, 1);
+        var empty = new RawSettings(new RawSection(start));
+        try
+        {
+            using var text = new StreamReader(Path.Combine(folder, path));
+            return Read(text, path, faults);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            faults.Error(start, "there is no such file; name another with --config, or leave --config out to use the defaults.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            faults.Error(start, "the file cannot be read for want of rights; give the user that runs Parkade the right to read it.");
+        }
+        catch (IOException error)
+        {
+            faults.Error(start, $"the file cannot be read ({error.Message.TrimEnd('.')}); check the disk and the path.");
+        }
+        return empty;
+    }
+
+    /// <summary>Reads settings from <paramref name="text"/>; faults name them as <paramref name="path"/>.</summary>
+    public static RawSettings Read(TextReader text, string path, FaultList faults)
+    {
+        var empty = new RawSettings(new RawSection(new Origin.File(path, 1)));
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(text);
+        }
+        catch (YamlException error)
+        {
+            var line = Math.Max(1, (int)error.Start.Line);
+            faults.Error(new Origin.File(path, line), $"this is not valid YAML ({Reason(error)}); mend the line or the indentation around it.");
+            return empty;
+        }
+        if (yaml.Documents.Count == 0) return empty;
+        return new YamlSection(path, faults).ReadRoot(yaml.Documents[0].RootNode);
+    }
+
+    private static string Reason(YamlException error)
+    {
+        var message = error.InnerException is ArgumentException ? "a key is written twice" : error.Message;
+        return message.TrimEnd('.').ToLowerInvariant();
+    }
+}

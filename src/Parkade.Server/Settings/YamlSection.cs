@@ -1,0 +1,103 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Parkade.Server.Settings;
+
+/// <summary>Takes the nodes of a settings file apart, key by key, and faults whatever the table of keys does not know.</summary>
+internal sealed class YamlSection(string path, FaultList faults)
+{
+    public RawSettings ReadRoot(YamlNode root)
+    {
+        var section = new RawSection(At(root));
+        IReadOnlyList<RawSection>? lots = null;
+        foreach (var (name, value) in Pairs(root, "the settings"))
+        {
+            if (name.Text == SettingKeys.Lots) lots = ReadLots(value);
+            else if (Levels.Contains(name.Text)) ReadLevel(name.Text, value, section);
+            else ReadKey(name, value, SettingKeys.Server, RootNames, section);
+        }
+        return new RawSettings(section, lots);
+    }
+
+    private static readonly HashSet<string> Levels =
+        [.. SettingKeys.Server.Where(key => key.Name.Contains('.')).Select(key => key.Name.Split('.')[0])];
+
+    private static readonly string[] RootNames =
+        [.. SettingKeys.Server.Select(key => key.Name.Split('.')[0]).Distinct(), SettingKeys.Lots];
+
+    private void ReadLevel(string level, YamlNode node, RawSection section)
+    {
+        var prefix = level + ".";
+        var keys = SettingKeys.Server.Where(key => key.Name.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
+        foreach (var (name, value) in Pairs(node, $"\"{level}\""))
+            ReadKey(name with { Text = prefix + name.Text }, value, keys, [.. keys.Select(key => key.Name)], section);
+    }
+
+    private List<RawSection>? ReadLots(YamlNode node)
+    {
+        if (IsNothing(node)) return null;
+        if (node is not YamlSequenceNode sequence)
+        {
+            faults.Error(At(node), "\"lots\" must be a list; begin each lot with a hyphen, such as \"- name: main\".");
+            return [];
+        }
+        var names = SettingKeys.Lot.All.Select(key => key.Name).ToArray();
+        var lots = new List<RawSection>();
+        foreach (var entry in sequence)
+        {
+            var lot = new RawSection(At(entry));
+            foreach (var (name, value) in Pairs(entry, "a lot")) ReadKey(name, value, SettingKeys.Lot.All, names, lot);
+            lots.Add(lot);
+        }
+        return lots;
+    }
+
+    private void ReadKey(Written name, YamlNode value, IEnumerable<SettingKey> keys, string[] names, RawSection section)
+    {
+        if (keys.FirstOrDefault(key => key.Name == name.Text) is not { } found)
+            faults.Error(name.Where, $"there is no setting \"{name.Text}\"; {Suggestion.For(name.Text, names, "the settings here are")}.");
+        else if (!IsNothing(value))
+            section.Set(found, Values(found, value));
+    }
+
+    private IReadOnlyList<Written> Values(SettingKey key, YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlScalarNode scalar:
+                return [Text(scalar)];
+            case YamlSequenceNode sequence when key.Many:
+                foreach (var odd in sequence.Where(entry => entry is not YamlScalarNode))
+                    faults.Error(At(odd), $"every entry of \"{key.Name}\" must be a single value; write one after each hyphen.");
+                return [.. sequence.OfType<YamlScalarNode>().Select(Text)];
+            default:
+                faults.Error(At(node), key.Many
+                    ? $"\"{key.Name}\" must be a value or a list of values, not a section; remove the keys below it."
+                    : $"\"{key.Name}\" takes a single value; write it on the same line.");
+                return [];
+        }
+    }
+
+    private IEnumerable<(Written Name, YamlNode Value)> Pairs(YamlNode node, string what)
+    {
+        if (IsNothing(node)) yield break;
+        if (node is not YamlMappingNode mapping)
+        {
+            faults.Error(At(node), $"{what} must be written as keys and values, such as \"key: value\"; put a key before this.");
+            yield break;
+        }
+        foreach (var (key, value) in mapping)
+        {
+            if (key is YamlScalarNode name) yield return (Text(name), value);
+            else faults.Error(At(key), $"a key of {what} must be a word; write it plainly.");
+        }
+    }
+
+    private Written Text(YamlScalarNode scalar) => new(scalar.Value ?? "", At(scalar));
+
+    private Origin.File At(YamlNode node) => new(path, Math.Max(1, (int)node.Start.Line));
+
+    // "key:" with nothing after it, "~" and "null" say nothing: the default stands.
+    private static bool IsNothing(YamlNode node) =>
+        node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
+}
