@@ -7,19 +7,71 @@ namespace Parkade.Testing;
 /// <summary>A ledger without a disk, for tests: every command completes at once, on the caller's thread.</summary>
 public sealed class MemoryLedger : ILedger
 {
-    public long LastSequence => throw new NotImplementedException();
+    private readonly Lock _gate = new();
+    private readonly MemoryLedgerBook _book = new();
+    private readonly List<(long After, TaskCompletionSource<long> Waiter)> _waiters = [];
 
-    public ValueTask<TOutcome> Execute<TOutcome>(LedgerCommand<TOutcome> command) => throw new NotImplementedException();
+    /// <summary>Set to have every command fail with this, as a full disk would; nothing is kept then.</summary>
+    public LedgerException? Failing { get; set; }
 
-    public Task<long> WhenBeyond(long sequence, CancellationToken stopping) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public long LastSequence
+    {
+        get { lock (_gate) return _book.Log.Count; }
+    }
 
-    public ParkedCall? Get(ParkedCallId call) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public ValueTask<TOutcome> Execute<TOutcome>(LedgerCommand<TOutcome> command)
+    {
+        lock (_gate)
+        {
+            if (Failing is { } failing) return ValueTask.FromException<TOutcome>(failing);
+            var outcome = command.Carry(_book);
+            foreach (var (after, waiter) in _waiters)
+            {
+                if (_book.Log.Count > after) waiter.TrySetResult(_book.Log.Count);
+            }
+            _waiters.RemoveAll(entry => entry.Waiter.Task.IsCompleted);
+            return ValueTask.FromResult(outcome);
+        }
+    }
 
-    public IReadOnlyList<LotView> Lots() => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public Task<long> WhenBeyond(long sequence, CancellationToken stopping)
+    {
+        lock (_gate)
+        {
+            if (_book.Log.Count > sequence) return Task.FromResult((long)_book.Log.Count);
+            var waiter = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((sequence, waiter));
+            return waiter.Task.WaitAsync(stopping);
+        }
+    }
 
-    public IReadOnlyList<ParkedCall> Parked(LotName? lot = null) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public ParkedCall? Get(ParkedCallId call)
+    {
+        lock (_gate) return _book.Call(call);
+    }
 
-    public IReadOnlyList<LedgerEvent> Events(long fromSequence, int max) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public IReadOnlyList<LotView> Lots()
+    {
+        lock (_gate) return [.. _book.Lots().OrderBy(lot => lot.Closing).ThenBy(lot => lot.Position).Select(_book.View)];
+    }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<ParkedCall> Parked(LotName? lot = null)
+    {
+        lock (_gate) return [.. _book.OpenCalls().Where(call => lot is null || call.Lot == lot).OrderBy(call => call.Lot).ThenBy(call => call.Slot)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LedgerEvent> Events(long fromSequence, int max)
+    {
+        lock (_gate) return [.. _book.Log.Skip((int)Math.Max(0, fromSequence - 1)).Take(max)];
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

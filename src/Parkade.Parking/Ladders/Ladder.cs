@@ -5,11 +5,12 @@ namespace Parkade.Parking.Ladders;
 /// <summary>
 /// What happens step by step when a parked call's time is up: a pure function of the lot's policy and of what has been done so far.
 /// The parker is recalled, up to the lot's count, a limit apart; then the fallback destination rings; unanswered, the caller is let go
-/// where the lot says <c>release</c>, and otherwise stays parked and the fallback rings again a limit later. A parker who is not known is passed over.
+/// where the lot says <c>release</c>, and otherwise stays parked and the fallback rings again a limit later. A parker who is not known
+/// is passed over.
 /// </summary>
 public static class Ladder
 {
-    /// <summary>The reminders of a lot that names a fallback but no count.</summary>
+    /// <summary>The reminders of a lot that has somewhere to go afterwards but names no count.</summary>
     public const int DefaultReminders = 3;
 
     /// <summary>What is to be done for <paramref name="call"/> at <paramref name="now"/>.</summary>
@@ -23,23 +24,32 @@ public static class Ladder
     /// <summary>The next step and when it is due; null: never.</summary>
     public static (LadderStep Step, DateTimeOffset? DueAt) Plan(LotPolicy policy, ParkedCall call)
     {
-        var stay = ((LadderStep)new LadderStep.Wait(null), (DateTimeOffset?)null);
-        if ((call.TimeLimit ?? policy.TimeLimit) is not { } limit) return stay;
+        if ((call.TimeLimit ?? policy.TimeLimit) is not { } limit) return Stay;
 
         var history = call.Ladder;
-        var rest = (history.LastEndedAt ?? call.WaitingSince) + limit;
-        var atOnce = history.LastEndedAt ?? rest;                     // after an unanswered ring the next rung follows without a further wait
+        var began = history.RestingSince ?? call.WaitingSince;
+        var afterLimit = began + limit;
+        var rung = history.ParkerRings + history.FallbackRings > 0;
+        var atOnce = rung ? began : afterLimit;                       // a ring went unanswered: the next rung follows it
 
-        if (call.Parker is { } parker && history.FallbackRings == 0 && (Reminders(policy) is not { } count || history.ParkerRings < count))
-            return (new LadderStep.RingParker(parker, policy.RecallRing, history.ParkerRings + 1), rest);
+        if (call.Parker is { } parker && history.FallbackRings == 0 && RecallsAgain(policy, history.ParkerRings))
+            return (new LadderStep.RingParker(parker, policy.RecallRing, history.ParkerRings + 1), afterLimit);
 
         if (policy.Fallback is { } destination && (history.FallbackRings == 0 || !policy.Release))
-            return (new LadderStep.RingFallback(destination, policy.FallbackRing, history.FallbackRings + 1), history.FallbackRings == 0 ? atOnce : rest);
+            return (new LadderStep.RingFallback(destination, policy.FallbackRing, history.FallbackRings + 1), history.FallbackRings == 0 ? atOnce : afterLimit);
 
-        return policy.Release ? (new LadderStep.Release(), atOnce) : stay;
+        return policy.Release ? (new LadderStep.Release(), atOnce) : Stay;
     }
 
-    // A count that nobody wrote means: three, where there is somewhere to go afterwards; where there is not, a caller must not be forgotten.
-    private static int? Reminders(LotPolicy policy) =>
-        policy.Reminders ?? (policy.Fallback is not null || policy.Release ? DefaultReminders : null);
+    /// <summary>How long a ring to <paramref name="target"/> lasts.</summary>
+    public static TimeSpan Ring(LotPolicy policy, RecallTarget target) => target == RecallTarget.Parker ? policy.RecallRing : policy.FallbackRing;
+
+    private static (LadderStep, DateTimeOffset?) Stay => (new LadderStep.Wait(null), null);
+
+    // A count that nobody wrote means three, where there is somewhere to go afterwards; where there is not, a caller must not be forgotten.
+    private static bool RecallsAgain(LotPolicy policy, int rings)
+    {
+        var count = policy.Reminders ?? (policy.Fallback is not null || policy.Release ? DefaultReminders : int.MaxValue);
+        return rings < count;
+    }
 }

@@ -37,6 +37,17 @@ public readonly record struct SlotRange(SlotNumber First, SlotNumber Last, strin
         return Contains(slot) && Orbit(slot).Length - (Prefix ?? "").Length == width;
     }
 
+    /// <summary>Whether some number dialled would reach a slot of both.</summary>
+    public bool Overlaps(SlotRange other)
+    {
+        var first = Math.Max(First.Value, other.First.Value);
+        var last = Math.Min(Last.Value, other.Last.Value);
+        if (first > last || !string.Equals(Prefix, other.Prefix, StringComparison.OrdinalIgnoreCase)) return false;
+        if (Width == other.Width) return true;
+        // 01-20 and 1-20 differ up to 9; from the number on that fills the wider one's digits they are dialled alike.
+        return last.ToString(CultureInfo.InvariantCulture).Length >= Math.Max(Width, other.Width);
+    }
+
     /// <summary>Reads <c>701-720</c>, <c>701–720</c>, <c>*801-*899</c>, <c>01-20</c>, or a single slot <c>701</c>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out SlotRange range)
     {

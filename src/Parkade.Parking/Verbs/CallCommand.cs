@@ -1,4 +1,6 @@
+using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
 
 namespace Parkade.Parking.Verbs;
 
@@ -6,21 +8,18 @@ namespace Parkade.Parking.Verbs;
 public abstract record CallCommand : LedgerCommand<CallOutcome>
 {
     public required ParkedCallId Id { get; init; }
-}
 
-/// <summary>What came of a verb about one parking.</summary>
-public abstract record CallOutcome
-{
-    private CallOutcome() { }
+    /// <summary>Decides for the call as it stands: the events that happen, or null when it is not possible now.</summary>
+    protected abstract IReadOnlyList<ParkingEvent>? Decide(ParkedCall call, LotPolicy policy);
 
-    /// <summary>Done; the call as it is now.</summary>
-    public sealed record Done(ParkedCall Call) : CallOutcome;
+    /// <summary>What changes beside the events.</summary>
+    protected virtual ParkedCall Finish(ParkedCall call) => call;
 
-    /// <summary>Not possible as the call stands now: claimed by somebody, not claimed, over. Nothing was changed.</summary>
-    public sealed record NotNow(ParkedCall Call) : CallOutcome;
-
-    public sealed record NoSuchCall : CallOutcome;
-
-    /// <summary>The call as it is, whatever came of it; null when there is none.</summary>
-    public ParkedCall? Record => this switch { Done done => done.Call, NotNow not => not.Call, _ => null };
+    /// <inheritdoc/>
+    public sealed override CallOutcome Carry(IBook book)
+    {
+        if (book.Call(Id) is not { } call) return new CallOutcome.NoSuchCall();
+        if (!call.IsOpen || book.Lot(call.Lot) is not { } lot || Decide(call, lot.Policy) is not { } events) return new CallOutcome.NotNow(call);
+        return new CallOutcome.Done(book.Record(call, At, events, Finish));
+    }
 }

@@ -1,3 +1,4 @@
+using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
 
@@ -9,18 +10,27 @@ public sealed record ConfigureLotsCommand : LedgerCommand<ConfigureOutcome>
     public required IReadOnlyList<LotPolicy> Lots { get; init; }
 
     /// <inheritdoc/>
-    public override ConfigureOutcome Carry(IBook book) => throw new NotImplementedException();
-}
+    public override ConfigureOutcome Carry(IBook book)
+    {
+        if (LotFaults.Of(Lots) is { Count: > 0 } faults) return new ConfigureOutcome.Faulty(faults);
 
-/// <summary>What came of new settings.</summary>
-public abstract record ConfigureOutcome
-{
-    private ConfigureOutcome() { }
-
-    /// <param name="Changed">Lots that are new or different.</param>
-    /// <param name="Removed">Lots that left.</param>
-    public sealed record Configured(IReadOnlyList<LotName> Changed, IReadOnlyList<LotName> Removed) : ConfigureOutcome;
-
-    /// <summary>Nothing was changed; every fault as a sentence.</summary>
-    public sealed record Faulty(IReadOnlyList<string> Faults) : ConfigureOutcome;
+        List<LotName> changed = [], removed = [];
+        for (var position = 0; position < Lots.Count; position++)
+        {
+            var policy = Lots[position];
+            if (book.Lot(policy.Name) is { Closing: false } lot && lot.Policy == policy && lot.Position == position) continue;
+            book.SaveLot(policy, position);
+            book.Append(new EventDraft(At, null, policy.Name, null, new ParkingEvent.LotConfigured(policy, position)));
+            changed.Add(policy.Name);
+        }
+        foreach (var lot in book.Lots())
+        {
+            var name = lot.Policy.Name;
+            if (lot.Closing || Lots.Any(kept => kept.Name == name)) continue;
+            book.RetireLot(name);
+            book.Append(new EventDraft(At, null, name, null, new ParkingEvent.LotRemoved()));
+            removed.Add(name);
+        }
+        return new ConfigureOutcome.Configured(changed, removed);
+    }
 }

@@ -1,3 +1,5 @@
+using Parkade.Parking.Events;
+using Parkade.Parking.Ladders;
 using Parkade.Parking.Ledgers;
 
 namespace Parkade.Parking.Verbs;
@@ -12,25 +14,28 @@ public sealed record MoveCommand : LedgerCommand<MoveOutcome>
     public SlotNumber? Slot { get; init; }
 
     /// <inheritdoc/>
-    public override MoveOutcome Carry(IBook book) => throw new NotImplementedException();
-}
+    public override MoveOutcome Carry(IBook book)
+    {
+        var call = book.Call(Id);
+        if (call is not { State: ParkedCallState.Parked, Recall: null }) return new MoveOutcome.NotNow(call);
+        if (book.OpenLot(Lot) is not { } lot) return new MoveOutcome.NoSuchLot(Lot);
+        if (Slot is not { } slot) return book.ChooseSlot(lot) is { } free ? Put(book, call, lot, free) : new MoveOutcome.LotFull(Lot);
 
-/// <summary>What came of a move.</summary>
-public abstract record MoveOutcome
-{
-    private MoveOutcome() { }
+        if (book.Slot(Lot, slot) is not { } entry || (entry.Retired && entry.Occupant is null)) return new MoveOutcome.NoSuchSlot(Lot, slot);
+        if (entry.Occupant == call.Id) return new MoveOutcome.Moved(call);
+        if (entry.Occupant is { } id && book.Call(id) is { } there) return new MoveOutcome.SlotTaken(there.Orbit, there.Caller, there.WaitingSince);
+        return Put(book, call, lot, slot);
+    }
 
-    public sealed record Moved(ParkedCall Call) : MoveOutcome;
-
-    public sealed record SlotTaken(string Orbit, Party By, DateTimeOffset Since) : MoveOutcome;
-
-    /// <summary>No free slot; overflow does not apply to moves.</summary>
-    public sealed record LotFull(LotName Lot) : MoveOutcome;
-
-    public sealed record NoSuchSlot(LotName Lot, SlotNumber Slot) : MoveOutcome;
-
-    public sealed record NoSuchLot(LotName Lot) : MoveOutcome;
-
-    /// <summary>The call is claimed, ringing back or over, or there is none.</summary>
-    public sealed record NotNow(ParkedCall? Call) : MoveOutcome;
+    private MoveOutcome.Moved Put(IBook book, ParkedCall call, LotEntry lot, SlotNumber slot)
+    {
+        var policy = lot.Policy;
+        var orbit = policy.Slots.Orbit(slot);
+        var there = call with { Ladder = LadderHistory.None with { RestingSince = At } };
+        var draft = new EventDraft(At, call.Id, policy.Name, slot, new ParkingEvent.Moved(call.Lot, call.Slot, orbit, Ladder.Plan(policy, there).DueAt));
+        var after = ParkedCallHistory.Apply(call, draft);
+        book.Append(draft);
+        book.Save(call, after);
+        return new MoveOutcome.Moved(after);
+    }
 }

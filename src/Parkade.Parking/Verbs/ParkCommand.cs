@@ -1,4 +1,7 @@
+using Parkade.Parking.Events;
+using Parkade.Parking.Ladders;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
 
 namespace Parkade.Parking.Verbs;
 
@@ -28,5 +31,68 @@ public sealed record ParkCommand : LedgerCommand<ParkOutcome>
     public override bool MayBeRefused => true;
 
     /// <inheritdoc/>
-    public override ParkOutcome Carry(IBook book) => throw new NotImplementedException();
+    public override ParkOutcome Carry(IBook book)
+    {
+        if (book.Call(Id) is { } already) return new ParkOutcome.Parked(already);
+        if (book.OpenLot(Lot) is not { } lot)
+        {
+            book.Refuse(At, Lot, Slot, Lot.Value, Parker ?? Caller, RefusalReason.NoSuchLot);
+            return new ParkOutcome.NoSuchLot(Lot);
+        }
+        return Slot is { } slot ? ParkIn(book, lot, slot) : ParkAnywhere(book, lot);
+    }
+
+    private ParkOutcome ParkIn(IBook book, LotEntry lot, SlotNumber slot)
+    {
+        var orbit = lot.Policy.Slots.Orbit(slot);
+        if (book.Slot(Lot, slot) is not { } entry || (entry.Retired && entry.Occupant is null))
+        {
+            book.Refuse(At, Lot, slot, orbit, Parker ?? Caller, RefusalReason.NoSuchSlot);
+            return new ParkOutcome.NoSuchSlot(Lot, slot);
+        }
+        if (entry.Occupant is { } id && book.Call(id) is { } there)
+        {
+            book.Refuse(At, Lot, slot, orbit, Parker ?? Caller, RefusalReason.SlotTaken, there.Caller.Label);
+            return new ParkOutcome.SlotTaken(there.Orbit, there.Caller, there.WaitingSince);
+        }
+        return Put(book, lot, slot, []);
+    }
+
+    private ParkOutcome ParkAnywhere(IBook book, LotEntry asked)
+    {
+        List<LotName> full = [];
+        for (var lot = asked; ;)
+        {
+            if (book.ChooseSlot(lot) is { } free) return Put(book, lot, free, full);
+            full.Add(lot.Policy.Name);
+
+            var next = lot.Policy.Overflow;
+            if (next is Overflow.ToLot on)
+            {
+                // Lots may overflow to one another; each is asked once.
+                if (!full.Contains(on.Name) && book.OpenLot(on.Name) is { } another)
+                {
+                    lot = another;
+                    continue;
+                }
+                next = Overflow.None;
+            }
+            book.Refuse(At, Lot, null, asked.Policy.ParkCode, Parker ?? Caller, RefusalReason.LotFull, string.Join(" → ", full));
+            return new ParkOutcome.LotFull(Lot, next);
+        }
+    }
+
+    private ParkOutcome.Parked Put(IBook book, LotEntry lot, SlotNumber slot, IReadOnlyList<LotName> via)
+    {
+        var policy = lot.Policy;
+        var parked = new ParkingEvent.Parked(policy.Slots.Orbit(slot), Caller, Parker, Context, Source, TimeLimit, null, via);
+        var draft = new EventDraft(At, Id, policy.Name, slot, parked);
+        var dueAt = Ladder.Plan(policy, ParkedCallHistory.Apply(null, draft)).DueAt;
+        draft = draft with { What = parked with { DueAt = dueAt } };
+
+        var call = ParkedCallHistory.Apply(null, draft) with { DialogFacts = DialogFacts };
+        book.Append(draft);
+        book.Save(null, call);
+        return new ParkOutcome.Parked(call);
+    }
 }

@@ -1,5 +1,6 @@
+using Parkade.Parking.Events;
 using Parkade.Parking.Ladders;
-using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
 
 namespace Parkade.Parking.Verbs;
 
@@ -12,5 +13,11 @@ public sealed record StartRecallCommand : CallCommand
     public required string To { get; init; }
 
     /// <inheritdoc/>
-    public override CallOutcome Carry(IBook book) => throw new NotImplementedException();
+    protected override IReadOnlyList<ParkingEvent>? Decide(ParkedCall call, LotPolicy policy)
+    {
+        if (call.State != ParkedCallState.Parked || call.Recall is not null) return null;
+        var number = call.Ladder.Rings(Target) + 1;
+        var started = new ParkingEvent.RecallStarted(Target, To, number, At + Ladder.Ring(policy, Target));
+        return Target == RecallTarget.Parker && number > 1 ? [new ParkingEvent.Reminded(number), started] : [started];
+    }
 }
