@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Parkade.EndToEnd.Baresip;
 using Parkade.EndToEnd.Harness;
+using Parkade.EndToEnd.Kamailio;
 using Parkade.EndToEnd.Sipp;
 using Xunit;
 
@@ -51,6 +53,20 @@ public abstract class EndToEndTest : IAsyncLifetime
     {
         var run = await SippRun.Start(Folder, Unique(name), script, Places(at ?? IPAddress.Loopback), null, transport, calls);
         return Remember(run, () => run.Report);
+    }
+
+    /// <summary>Starts a real phone.</summary>
+    private protected async Task<BaresipPhone> Phone(string user, Tone tone, IPEndPoint? proxy = null, string transport = "udp", string options = "")
+    {
+        var phone = await BaresipPhone.Start(_workspace.Sub(Unique("phone-" + user + "-")), Ports(), user, tone, proxy, transport, options);
+        return Remember(phone, () => phone.Report);
+    }
+
+    /// <summary>Starts Kamailio as the PBX in the middle.</summary>
+    private protected async Task<KamailioProxy> Proxy(params IEnumerable<KamailioProxy.Route> routes)
+    {
+        var proxy = await KamailioProxy.Start(_workspace.Sub(Unique("kamailio")), Ports(), routes);
+        return Remember(proxy, () => proxy.Report);
     }
 
     private SippRun.Places Places(IPAddress address)

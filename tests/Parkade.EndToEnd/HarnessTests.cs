@@ -1,3 +1,6 @@
+using Parkade.EndToEnd.Baresip;
+using Parkade.EndToEnd.Harness;
+using Parkade.EndToEnd.Kamailio;
 using Parkade.EndToEnd.Sipp;
 using Xunit;
 
@@ -51,5 +54,26 @@ public sealed class HarnessTests : EndToEndTest
         var hasty = await Calls(ringing.Local, Script.Caller("1001").Invite().Expect(180).Cancel());
         await hasty.Succeeds();
         await ringing.Succeeds();
+    }
+
+    [Theory, InlineData("udp", "udp"), InlineData("tcp", "udp"), InlineData("udp", "tcp")]
+    public async Task Two_phones_hear_each_other_through_Kamailio(string fromCaller, string toCalled)
+    {
+        var called = await Phone("1002", Tone.High, transport: toCalled);
+        var proxy = await Proxy(new KamailioProxy.Route("1002", called.Place, toCalled));
+        var caller = await Phone("1001", Tone.Low, transport: fromCaller);
+
+        await caller.Dial("1002", proxy.Place, fromCaller);
+        await caller.IsTalking();
+        await called.IsTalking();
+        await called.Press('5');
+        await caller.Reports("CALL_DTMF_START");
+        await Until.AudioHasFlowedFor(TimeSpan.FromSeconds(2));
+        await caller.HangUp();
+        await called.HasHungUp();
+
+        Assert.True(caller.Heard[0].TenthsOf(Tone.High) >= 10, caller.Heard[0].ToString());
+        Assert.True(called.Heard[0].TenthsOf(Tone.Low) >= 10, called.Heard[0].ToString());
+        Assert.Equal(0, caller.Heard[0].TenthsOf(Tone.Low));
     }
 }
