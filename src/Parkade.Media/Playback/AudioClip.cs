@@ -2,14 +2,20 @@ using Parkade.Media.Codecs;
 
 namespace Parkade.Media.Playback;
 
-/// <summary>A piece of audio, 8,000 mono samples a second, with its encodings, which all calls share. Immutable.</summary>
+/// <summary>A piece of audio, 8,000 mono samples a second, encoded once per codec and shared by all calls. Immutable.</summary>
 public sealed class AudioClip
 {
-    /// <summary>A clip of samples; the array is kept, not copied.</summary>
+    /// <summary>Samples a second.</summary>
+    public const int SampleRate = 8000;
+
+    private readonly EncodedClip[] _encoded;
+
+    /// <summary>A clip of samples; the memory is kept, not copied, and must not change any more.</summary>
     public AudioClip(string name, ReadOnlyMemory<short> samples)
     {
         Name = name;
         Samples = samples;
+        _encoded = [EncodedClip.Of(AudioCodec.Pcmu, samples.Span), EncodedClip.Of(AudioCodec.Pcma, samples.Span)];
     }
 
     /// <summary>What it is called in logs.</summary>
@@ -19,8 +25,8 @@ public sealed class AudioClip
     public ReadOnlyMemory<short> Samples { get; }
 
     /// <summary>How long it plays.</summary>
-    public TimeSpan Duration => TimeSpan.FromSeconds(Samples.Length / 8000.0);
+    public TimeSpan Duration => TimeSpan.FromSeconds(Samples.Length / (double)SampleRate);
 
-    /// <summary>The clip in a codec: made once, then shared.</summary>
-    public EncodedClip Encoded(AudioCodec codec) => throw new NotImplementedException();
+    /// <summary>The clip in a codec.</summary>
+    public EncodedClip Encoded(AudioCodec codec) => _encoded[(int)codec];
 }
