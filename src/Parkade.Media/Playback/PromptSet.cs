@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Parkade.Media.Playback;
 
 /// <summary>The spoken prompts of one language.</summary>
 public sealed class PromptSet
 {
+    private const int MaxFileOctets = 2 * 1024 * 1024;           // two minutes; a prompt is seconds
+
     private readonly Dictionary<string, AudioClip> _clips;
 
     private PromptSet(string language, Dictionary<string, AudioClip> clips) => (Language, _clips) = (language, clips);
@@ -17,17 +21,49 @@ public sealed class PromptSet
     public IReadOnlyCollection<string> Names => _clips.Keys;
 
     /// <summary>Loads every WAV file of <paramref name="folder"/>/<paramref name="language"/>. Files that cannot be read are left out and reported as sentences.</summary>
-    public static PromptSet Load(string folder, string language, out IReadOnlyList<string> faults) => throw new NotImplementedException();
+    public static PromptSet Load(string folder, string language, out IReadOnlyList<string> faults)
+    {
+        var path = Path.Combine(folder, language);
+        var clips = new Dictionary<string, AudioClip>(StringComparer.OrdinalIgnoreCase);
+        var sentences = new List<string>();
+        faults = sentences;
+        foreach (var file in AudioFolder.List(path, [".wav"], sentences))
+        {
+            if (!AudioFolder.TryReadBounded(file, MaxFileOctets, out var bytes, out var fault) || !WavFile.TryRead(bytes, out var samples, out fault))
+            {
+                sentences.Add($"The prompt {file} cannot be used: {fault}.");
+                continue;
+            }
+            var name = Path.GetFileNameWithoutExtension(file);
+            clips[name] = new AudioClip(name, samples);
+        }
+        return new PromptSet(language, clips);
+    }
+
+    /// <summary>A set of clips that were made elsewhere.</summary>
+    public static PromptSet Of(string language, IEnumerable<AudioClip> clips)
+        => new(language, clips.ToDictionary(clip => clip.Name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>A prompt by name, null where there is none; see <see cref="PromptName"/>.</summary>
     public AudioClip? Find(string name) => _clips.GetValueOrDefault(name);
 
     /// <summary>A number read digit by digit; characters without a prompt are left out.</summary>
-    public IReadOnlyList<AudioClip> Digits(string number) => throw new NotImplementedException();
+    public IReadOnlyList<AudioClip> Digits(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return [.. number.Select(digit => Find(digit.ToString())).OfType<AudioClip>()];
+    }
 
     /// <summary>A number read digit by digit.</summary>
-    public IReadOnlyList<AudioClip> Digits(int number) => Digits(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public IReadOnlyList<AudioClip> Digits(int number) => Digits(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The named prompts one after the other; names without a prompt are left out, and numbers are read digit by digit.</summary>
-    public IReadOnlyList<AudioClip> Say(params ReadOnlySpan<string> words) => throw new NotImplementedException();
+    /// <summary>The named prompts one after the other; a word without a prompt is read digit by digit if it is a number, and left out if not.</summary>
+    public IReadOnlyList<AudioClip> Say(params ReadOnlySpan<string> words)
+    {
+        var clips = new List<AudioClip>();
+        foreach (var word in words)
+            if (Find(word) is { } clip) clips.Add(clip);
+            else clips.AddRange(Digits(word));
+        return clips;
+    }
 }
