@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Parkade.Parking.Lots;
 using Parkade.Server.Settings;
 
 namespace Parkade.Server.Output;
@@ -10,6 +12,7 @@ internal static class Summary
     {
         Line("listens", ListenText(settings.Listen), output);
         if (settings.Public != PublicAddresses.None) Line("public", settings.Public.ToString(), output);
+        foreach (var lot in settings.Lots) WriteLot(lot, output);
         Line("trusts", string.Join(", ", settings.Trusted.Select(Text)), output);
         Line("audio", $"UDP ports {settings.MediaPorts.First}–{settings.MediaPorts.Last}", output);
         Line("data", settings.DataFolder, output);
@@ -23,9 +26,22 @@ internal static class Summary
         return string.Join("; ", byEndPoint.GroupBy(pair => pair.Protocols).Select(group => $"{group.Key} on {string.Join(" and ", group.Select(pair => pair.EndPoint))}"));
     }
 
+    private static void WriteLot(LotPolicy lot, TextWriter output) =>
+        Line($"lot {lot.Name}", $"park with {lot.ParkCode}, slots {SlotText(lot.Slots)}, {Ladder(lot)}", output);
+
+    private static string SlotText(SlotRange slots) => slots.First == slots.Last ? slots.Orbit(slots.First) : $"{slots.Orbit(slots.First)}–{slots.Orbit(slots.Last)}";
+
+    private static string Ladder(LotPolicy lot)
+    {
+        if (lot.TimeLimit is not { } limit) return "no time limit";
+        var recall = $"recall after {Duration.Text(limit)}, ring {Duration.Text(lot.RecallRing)}";
+        if (lot.Fallback is { } fallback) recall += $", then {fallback}";
+        return lot.Release ? recall + ", then released" : recall;
+    }
+
     private static string Text(IPNetwork network) =>
-        network.PrefixLength == (network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32)
+        network.PrefixLength == (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32)
             ? network.BaseAddress.ToString() : network.ToString();
 
-    private static void Line(string name, string value, TextWriter output) => output.WriteLine($"  {name,-9} {value}");
+    private static void Line(string name, string value, TextWriter output) => output.WriteLine($"  {name,-10} {value}");
 }

@@ -11,6 +11,7 @@ internal static class Consistency
         CheckPorts(settings, raw, faults);
         CheckTrust(settings, raw, faults);
         CheckReach(settings, raw, faults);
+        CheckRoom(settings, raw, faults);
     }
 
     private static void CheckPorts(ServerSettings settings, RawSection raw, FaultList faults)
@@ -41,6 +42,14 @@ internal static class Consistency
         foreach (var family in beyond.Select(network => network.BaseAddress.AddressFamily).Distinct())
             if (settings.Public.For(family) is null && settings.Listen.Any(at => at.IsWildcard && at.EndPoint.AddressFamily == family))
                 faults.Warn(raw.WhereIs(SettingKeys.Public), $"no public {Family(family)} address is written, so each peer is told the address of the interface it is reached by; that is right without NAT in between, else write the address that peers reach as \"public\".");
+    }
+
+    // Each parked call takes a pair of ports, RTP and RTCP, and the person who picks it up another.
+    private static void CheckRoom(ServerSettings settings, RawSection raw, FaultList faults)
+    {
+        var slots = settings.Lots.Sum(lot => (long)lot.Slots.Count);
+        if (slots > settings.MediaPorts.Pairs)
+            faults.Warn(raw.WhereIs(SettingKeys.MediaPorts), $"the lots have {slots} slots, but the media ports {settings.MediaPorts} carry only {settings.MediaPorts.Pairs} calls at once; widen the range if the lots may fill up.");
     }
 
     private static string Family(AddressFamily family) => family == AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4";

@@ -18,7 +18,7 @@ public sealed record LoadedSettings(ServerSettings Settings, FaultList Faults)
         var file = config ?? variable ?? SettingsFile.Find(surroundings.Folder);
         var written = file is null ? new RawSettings(new RawSection(new Origin.Default())) : SettingsFile.Read(file, surroundings.Folder, faults);
         var raw = flags.Over(EnvironmentReader.Read(surroundings.Environment, faults)).Over(written);
-        var settings = new ServerReader(raw.Server, folders, faults).Read() with { File = file };
+        var settings = new ServerReader(raw, folders, faults).Read() with { File = file };
         Consistency.Check(settings, raw.Server, faults);
         return new LoadedSettings(settings, faults);
     }

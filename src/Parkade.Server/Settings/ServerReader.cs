@@ -7,8 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace Parkade.Server.Settings;
 
 /// <summary>Turns the server's own written settings into <see cref="ServerSettings"/>; whatever is faulty keeps its default and is reported.</summary>
-internal sealed class ServerReader(RawSection raw, Folders folders, FaultList faults)
+internal sealed class ServerReader(RawSettings settings, Folders folders, FaultList faults)
 {
+    private readonly RawSection _raw = settings.Server;
+
     public ServerSettings Read() => new()
     {
         Listen = ReadListen(),
@@ -20,12 +22,13 @@ internal sealed class ServerReader(RawSection raw, Folders folders, FaultList fa
         PromptFolder = ReadFolder(SettingKeys.MediaPrompts) ?? Folders.Prompts,
         Drain = ReadDrain(),
         Log = ReadLog(),
+        Lots = LotsReader.Read(settings.Lots, faults),
     };
 
     private IReadOnlyList<ListenAddress> ReadListen()
     {
         var addresses = new List<ListenAddress>();
-        foreach (var written in raw.All(SettingKeys.Listen))
+        foreach (var written in _raw.All(SettingKeys.Listen))
         {
             if (!ListenAddress.TryParse(written.Text, out var address, out var fault)) faults.Error(written.Where, fault);
             else if (addresses.Exists(other => Overlap(other, address)))
@@ -38,7 +41,7 @@ internal sealed class ServerReader(RawSection raw, Folders folders, FaultList fa
     private PublicAddresses ReadPublic()
     {
         var found = PublicAddresses.None;
-        foreach (var written in raw.All(SettingKeys.Public))
+        foreach (var written in _raw.All(SettingKeys.Public))
         {
             if (!IPAddress.TryParse(written.Text, out var address))
                 faults.Error(written.Where, $"\"{written.Text}\" is no IP address; write the address under which peers reach this machine (names are not looked up).");
@@ -55,7 +58,7 @@ internal sealed class ServerReader(RawSection raw, Folders folders, FaultList fa
     private IReadOnlyList<IPNetwork> ReadTrust()
     {
         var networks = new List<IPNetwork>();
-        foreach (var written in raw.All(SettingKeys.Trust))
+        foreach (var written in _raw.All(SettingKeys.Trust))
         {
             if (!TrustText.TryParse(written.Text, out var network, out var fault)) faults.Error(written.Where, fault);
             else if (!networks.Contains(network)) networks.Add(network);
@@ -65,7 +68,7 @@ internal sealed class ServerReader(RawSection raw, Folders folders, FaultList fa
 
     private PortRange ReadMediaPorts()
     {
-        if (raw.One(SettingKeys.MediaPorts) is not { } written) return PortRange.Default;
+        if (_raw.One(SettingKeys.MediaPorts) is not { } written) return PortRange.Default;
         if (MediaPortsText.TryParse(written.Text, out var span, out var fault)) return span;
         faults.Error(written.Where, fault);
         return PortRange.Default;
@@ -73,7 +76,7 @@ internal sealed class ServerReader(RawSection raw, Folders folders, FaultList fa
 
     private string? ReadFolder(SettingKey key)
     {
-        if (raw.One(key) is not { } written) return null;
+        if (_raw.One(key) is not { } written) return null;
         if (written.Text.Length > 0 && !written.Text.Contains('\0', StringComparison.Ordinal)) return folders.Resolve(written);
         faults.Error(written.Where, $"\"{key.Name}\" is empty; write the path of a folder, or remove it to use the default.");
         return null;
@@ -82,7 +85,7 @@ internal sealed class ServerReader(RawSection raw, Folders folders, FaultList fa
     private TimeSpan ReadDrain()
     {
         var fallback = TimeSpan.FromSeconds(60);
-        if (raw.One(SettingKeys.Drain) is not { } written) return fallback;
+        if (_raw.One(SettingKeys.Drain) is not { } written) return fallback;
         if (Duration.TryParse(written.Text, out var drain)) return drain;
         faults.Error(written.Where, $"\"{written.Text}\" is no length of time; write how long calls may go on after a stop, such as 60s or 5m.");
         return fallback;
@@ -90,7 +93,7 @@ internal sealed class ServerReader(RawSection raw, Folders folders, FaultList fa
 
     private LogLevel ReadLog()
     {
-        if (raw.One(SettingKeys.Log) is not { } written) return LogLevel.Information;
+        if (_raw.One(SettingKeys.Log) is not { } written) return LogLevel.Information;
         switch (written.Text.ToLowerInvariant())
         {
             case "debug": return LogLevel.Debug;

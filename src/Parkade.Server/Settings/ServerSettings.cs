@@ -1,6 +1,7 @@
 using System.Net;
 using Parkade.Calls.Peers;
 using Parkade.Media;
+using Parkade.Parking.Lots;
 using Microsoft.Extensions.Logging;
 
 namespace Parkade.Server.Settings;
@@ -34,4 +35,7 @@ public sealed record ServerSettings
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(60);
 
     public LogLevel Log { get; init; } = LogLevel.Information;
+
+    /// <summary>The lots, in the order in which they were written; at least one.</summary>
+    public required IReadOnlyList<LotPolicy> Lots { get; init; }
 }

@@ -56,6 +56,8 @@ internal sealed class YamlSection(string path, FaultList faults)
     {
         if (keys.FirstOrDefault(key => key.Name == name.Text) is not { } found)
             faults.Error(name.Where, $"there is no setting \"{name.Text}\"; {Suggestion.For(name.Text, names, "the settings here are")}.");
+        else if (IsLeftOpen(value) && !found.Many)
+            faults.Error(name.Where, $"\"{found.Name}\" has no value; write one after the colon, or remove the line to use the default.");
         else if (!IsNothing(value))
             section.Set(found, Values(found, value));
     }
@@ -97,7 +99,10 @@ internal sealed class YamlSection(string path, FaultList faults)
 
     private Origin.File At(YamlNode node) => new(path, Math.Max(1, (int)node.Start.Line));
 
-    // "key:" with nothing after it, "~" and "null" say nothing: the default stands.
+    // "key:" with nothing after it: begun and not finished, unless it is a list whose entries are all commented out.
+    private static bool IsLeftOpen(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" };
+
+    // That, and "~" and "null", say nothing: the default stands.
     private static bool IsNothing(YamlNode node) =>
         node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
 }
