@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Parkade.Parking;
+using Parkade.Parking.Events;
+using Parkade.Parking.Ledgers;
+
+namespace Parkade.Storage.Sqlite;
+
+/// <summary>How rows become records.</summary>
+internal static class Rows
+{
+    public const string CallColumns = "record, facts";
+    public const string EventColumns = "sequence, at, kind, call, lot, slot, detail";
+
+    public static ParkedCall Call(SqliteDataReader row)
+    {
+        var call = LedgerJson.ReadCall(row.GetString(0));
+        return row.IsDBNull(1) ? call : call with { DialogFacts = row.GetString(1) };
+    }
+
+    public static LedgerEvent Event(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        Time(row.GetString(1)),
+        row.IsDBNull(3) ? null : Id(row.GetString(3)),
+        row.IsDBNull(4) ? null : new LotName(row.GetString(4)),
+        row.IsDBNull(5) ? null : new SlotNumber(row.GetInt32(5)),
+        LedgerJson.ReadEvent(row.GetString(2), row.GetString(6)));
+
+    public static ParkedCallId Id(string text) => new(Guid.ParseExact(text, "D"));
+
+    public static string Time(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    public static List<T> All<T>(SqliteDataReader rows, Func<SqliteDataReader, T> read)
+    {
+        using (rows)
+        {
+            var all = new List<T>();
+            while (rows.Read()) all.Add(read(rows));
+            return all;
+        }
+    }
+
+    public static T? First<T>(SqliteDataReader rows, Func<SqliteDataReader, T> read) where T : class
+    {
+        using (rows) return rows.Read() ? read(rows) : null;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Parkade.Parking;
+using Parkade.Parking.Events;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
+
+namespace Parkade.Storage.Sqlite;
+
+/// <summary>The book on the writer's connection: the calls and the log. Every statement is prepared once. Slots and lots: <see cref="SqliteSlots"/>.</summary>
+internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposable
+{
+    private readonly SqliteSlots _slots = new(connection);
+    private readonly Statement _call = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE id = ?1");
+    private readonly Statement _open = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE ended_at IS NULL ORDER BY lot, slot");
+    private readonly Statement _insert = new(connection, "INSERT INTO parked_call (id, lot, slot, ended_at, resolution, record, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    private readonly Statement _update = new(connection, "UPDATE parked_call SET lot = ?2, slot = ?3, ended_at = ?4, resolution = ?5, record = ?6 WHERE id = ?1");
+    private readonly Statement _facts = new(connection, "UPDATE parked_call SET facts = ?2 WHERE id = ?1");
+    private readonly Statement _append = new(connection, "INSERT INTO event (at, kind, call, lot, slot, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    private readonly Statement _last = new(connection, "SELECT coalesce(max(sequence), 0) FROM event");
+
+    /// <summary>The number of the last event, of this transaction too.</summary>
+    public long LastSequence => Convert.ToInt64(_last.Scalar(), CultureInfo.InvariantCulture);
+
+    /// <summary>The transaction was undone: forget what was remembered of it.</summary>
+    public void Forget() => _slots.Forget();
+
+    public LotEntry? Lot(LotName name) => _slots.Lot(name);
+
+    public IReadOnlyList<LotEntry> Lots() => _slots.Lots();
+
+    public SlotEntry? Slot(LotName lot, SlotNumber slot) => _slots.Slot(lot, slot);
+
+    public SlotNumber? FreeSlot(LotName lot, SlotNumber? after) => _slots.FreeSlot(lot, after);
+
+    public void SaveLastGiven(LotName lot, SlotNumber slot) => _slots.SaveLastGiven(lot, slot);
+
+    public void SaveLot(LotPolicy policy, int position) => _slots.SaveLot(policy, position);
+
+    public void RetireLot(LotName name) => _slots.RetireLot(name);
+
+    public ParkedCall? Call(ParkedCallId id) => Rows.First(_call.Query(id.ToString()), Rows.Call);
+
+    public IReadOnlyList<ParkedCall> OpenCalls() => Rows.All(_open.Query(), Rows.Call);
+
+    public void Append(EventDraft draft) => _append.Run(
+        Rows.Time(draft.At), draft.What.GetType().Name, draft.Call?.ToString(), draft.Lot?.Value, draft.Slot?.Value, LedgerJson.Write(draft.What));
+
+    public void Save(ParkedCall? before, ParkedCall after)
+    {
+        var id = after.Id.ToString();
+        var endedAt = after.Ending is { } ending ? Rows.Time(ending.At) : null;
+        var resolution = after.Ending?.Resolution.ToString();
+        if (before is null)
+        {
+            _insert.Run(id, after.Lot.Value, after.Slot.Value, endedAt, resolution, LedgerJson.Write(after), after.DialogFacts);
+        }
+        else
+        {
+            if (before != after with { DialogFacts = before.DialogFacts })
+                _update.Run(id, after.Lot.Value, after.Slot.Value, endedAt, resolution, LedgerJson.Write(after));
+            if (before.DialogFacts != after.DialogFacts) _facts.Run(id, after.DialogFacts);
+        }
+
+        if (before is not null && after.IsOpen && before.Lot == after.Lot && before.Slot == after.Slot) return;
+        if (before is not null) _slots.Leave(before, ended: !after.IsOpen);
+        if (after.IsOpen) _slots.Enter(after);
+    }
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        foreach (var statement in (Statement[])[_call, _open, _insert, _update, _facts, _append, _last]) statement.Dispose();
+    }
+}
