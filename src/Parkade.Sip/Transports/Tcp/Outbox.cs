@@ -1,0 +1,108 @@
+using System.Net.Sockets;
+
+namespace Parkade.Sip.Transports.Tcp;
+
+/// <summary>
+/// What waits to be written to one connection. One writer at a time; it starts on the sender's thread, so that a message
+/// the kernel takes at once never changes threads. Bounded: a peer that does not read is given up.
+/// </summary>
+internal sealed class Outbox(TcpConnection connection, TransportContext context, bool connected)
+{
+    private readonly record struct Letter(ReadOnlyMemory<byte> Bytes, Action<object?, object?>? Failed, object? Token);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Letter> _letters = new();
+    private bool _connected = connected;
+    private bool _failed;
+    private bool _writing;
+    private int _unsent;
+    private Task _writer = Task.CompletedTask;
+
+    public void Send(ReadOnlyMemory<byte> bytes, Action<object?, object?>? failed, object? token)
+    {
+        bool refused, overflown, start;
+        lock (_gate)
+        {
+            refused = _failed;
+            overflown = !refused && _unsent > 0 && _unsent + bytes.Length > context.Options.MaxUnsentBytes;
+            start = !refused && !overflown && !_writing;
+            if (!refused && !overflown)
+            {
+                _letters.Enqueue(new Letter(bytes, failed, token));
+                _unsent += bytes.Length;
+            }
+            if (start) _writing = true;
+        }
+        if (refused || overflown) context.OnSendFailed(connection, overflown ? "the peer does not read" : "the connection is closed", failed, token);
+        if (overflown) connection.Close("the peer does not read");
+        if (start) Start();
+    }
+
+    /// <summary>Waits until what is being written is written.</summary>
+    public Task DrainAsync()
+    {
+        lock (_gate) return _writer;
+    }
+
+    /// <summary>Tells every sender whose message has not been written; later ones fail at once.</summary>
+    public void Fail(string reason)
+    {
+        Letter[] unsent;
+        lock (_gate)
+        {
+            if (_failed) return;
+            _failed = true;
+            unsent = [.. _letters];
+            _letters.Clear();
+            _unsent = 0;
+        }
+        foreach (var letter in unsent) context.OnSendFailed(connection, reason, letter.Failed, letter.Token);
+    }
+
+    private void Start()
+    {
+        var writer = WriteAllAsync();
+        lock (_gate) _writer = writer;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        try
+        {
+            if (!_connected)
+            {
+                await connection.ConnectAsync().ConfigureAwait(false);
+                _connected = true;
+            }
+            while (TryPeek(out var letter))
+            {
+                await connection.WriteAsync(letter.Bytes).ConfigureAwait(false);
+                context.Statistics.CountSent();
+                Remove(letter);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            connection.Close(exception.Message);
+        }
+    }
+
+    private bool TryPeek(out Letter letter)
+    {
+        lock (_gate)
+        {
+            if (_letters.TryPeek(out letter)) return true;
+            _writing = false;
+            return false;
+        }
+    }
+
+    private void Remove(in Letter letter)
+    {
+        lock (_gate)
+        {
+            if (!_letters.TryDequeue(out _)) return;   // the connection failed meanwhile
+            _unsent -= letter.Bytes.Length;
+        }
+    }
+}
