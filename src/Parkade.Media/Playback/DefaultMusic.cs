@@ -36,15 +36,15 @@ public static class DefaultMusic
         {
             var chord = s_bars[bar];
             var start = bar * BeatsPerBar * SecondsPerBeat;
-            foreach (var note in chord.AsSpan(1)) Pad(ring, start, note, 0.10);
-            Pad(ring, start, chord[0] + 12, 0.13);
+            foreach (var note in chord.AsSpan(1)) Pad(ring, start, note, 0.075);
+            Pad(ring, start, chord[0] + 12, 0.08);         // a telephone carries nothing below 300 Hz: its overtones stand for the bass
             for (var eighth = 0; eighth < s_arpeggio.Length; eighth++)
             {
                 var accent = eighth == 0 ? 0.22 : 0.15 + 0.03 * (eighth % 2);
-                Pluck(ring, start + eighth * SecondsPerBeat / 2 + 0.006 * (eighth % 3), chord[s_arpeggio[eighth]], accent);
+                Pluck(ring, start + eighth * SecondsPerBeat / 2 + 0.006 * (eighth % 3), chord[s_arpeggio[eighth]] + 12, accent);
             }
         }
-        foreach (var (beat, note) in s_bells) Bell(ring, beat * SecondsPerBeat, note, 0.10);
+        foreach (var (beat, note) in s_bells) Bell(ring, beat * SecondsPerBeat, note + 12, 0.07);
 
         var wet = Reverb.AroundRing(ring);
         var peak = 0.0;
@@ -63,7 +63,7 @@ public static class DefaultMusic
         {
             var envelope = Math.Pow(Math.Sin(Math.PI * Math.Min(1, t / length)), 1.5);
             var phase = 2 * Math.PI * Frequency(note) * t;
-            return level * envelope * (Math.Sin(phase) + 0.7 * Math.Sin(phase * 1.0017 + 1) + 0.18 * Math.Sin(2 * phase) + 0.06 * Math.Sin(3 * phase));
+            return level * envelope * (Math.Sin(phase) + 0.7 * Math.Sin(phase * 1.0017 + 1) + 0.4 * Math.Sin(2 * phase) + 0.2 * Math.Sin(3 * phase) + 0.08 * Math.Sin(4 * phase));
         });
     }
 
