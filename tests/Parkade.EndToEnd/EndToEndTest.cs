@@ -3,6 +3,7 @@ using System.Net;
 using Parkade.EndToEnd.Baresip;
 using Parkade.EndToEnd.Harness;
 using Parkade.EndToEnd.Kamailio;
+using Parkade.EndToEnd.Server;
 using Parkade.EndToEnd.Sipp;
 using Xunit;
 
@@ -39,6 +40,13 @@ public abstract class EndToEndTest : IAsyncLifetime
     {
         lock (_started) _started.Add((thing, report));
         return thing;
+    }
+
+    /// <summary>Starts the server with this <c>parkade.yaml</c>; empty runs the defaults: park 700, slots 701-720.</summary>
+    private protected async Task<ParkadeServer> StartParkade(string settings = "", string trust = "127.0.0.0/8 ::1", int mediaBlocks = 2)
+    {
+        var server = await ParkadeServer.Start(_workspace.Sub(Unique("parkade")), Ports(), Ports(mediaBlocks), settings, trust);
+        return Remember(server, () => server.Report);
     }
 
     /// <summary>Starts SIPp as one who calls <paramref name="remote"/>.</summary>

@@ -35,4 +35,27 @@ internal sealed partial class Script
     public Script Reinvite(string sdp, string headers = "") => Request("INVITE", sdp, headers).Maybe(100).Expect(200).Ack();
 
     public Script Bye() => Request("BYE").Expect(200);
+
+    /// <summary>Either the call is answered and kept until BYE, or it is refused with this status; both are success.</summary>
+    public Script AnsweredUntilByeOrRefused(int status) => EitherAnsweredOrRefused(status, answered => answered.Until("BYE"));
+
+    /// <summary>Either the call is answered and hung up, or it is refused with this status; both are success.</summary>
+    public Script AnsweredAndHungUpOrRefused(int status) => EitherAnsweredOrRefused(status, answered => answered.Bye());
+
+    private Script EitherAnsweredOrRefused(int status, Action<Script> whenAnswered)
+    {
+        Maybe(100).Maybe(180)
+            .Add("expect", ("status", "200"), ("attributes", "rrs=\"true\" optional=\"true\" next=\"answered\""))
+            .Add("expect", ("status", Text(status)), ("attributes", "")).AckRefusal()
+            .Add("jump", ("label", "over")).Add("label", ("label", "answered"))
+            .Ack();
+        whenAnswered(this);
+        return Add("label", ("label", "over"));
+    }
+
+    /// <summary>The 2xx has come before the CANCEL goes out: the CANCEL is answered and changes nothing (RFC 3261 §9.2).</summary>
+    public Script CancelledTooLate() => Maybe(100).Expect(200).Add("cancel", ("cseq", Text(_inviteCSeq))).Expect(200).Ack();
+
+    /// <summary>A request outside of any dialog, answered with 200.</summary>
+    public Script Ask(string method) => Add("ask", ("method", method), ("cseq", Text(++_cseq))).Expect(200);
 }

@@ -55,6 +55,11 @@ internal sealed partial class Script
 
     public Script Maybe(int status) => Add("expect", ("status", Text(status)), ("attributes", "optional=\"true\""));
 
+    /// <summary>The other side offers anew within the dialog; it is accepted with this description.</summary>
+    public Script Reoffered(string sdp) =>
+        Add("receive", ("method", "INVITE"), ("attributes", "")).Respond(200, "OK", body: sdp, attributes: "retrans=\"500\"")
+            .Add("receive", ("method", "ACK"), ("attributes", ""));
+
     /// <summary>The scenario as SIPp reads it.</summary>
     public string ToXml(string name) => $"""
         <?xml version="1.0" encoding="ISO-8859-1" ?>

@@ -96,6 +96,9 @@ internal sealed class SippRun : IAsyncDisposable
     public Task<WireMessage> Sent(string method) =>
         Saw(message => message.Sent && !message.IsResponse && message.Method == method, $"{method} sent");
 
+    /// <summary>Waits until this side has sent a response.</summary>
+    public Task<WireMessage> Sent(int status) => Saw(message => message.Sent && message.Status == status, $"{status} sent");
+
     /// <summary>Lets a script go on that stands at <see cref="Script.UntilTold"/>: an INFO that only this harness sends (UDP only).</summary>
     public async Task Tell()
     {
