@@ -19,6 +19,7 @@ internal static class LotsReader
                 if (own.Add(sentence)) faults.Error(raw.Where, sentence);
 
         var policies = lots.ConvertAll(lot => lot.Policy);
+        if (policies.Count == 0) return [LotReader.Default]; // each was faulted already
         foreach (var sentence in LotFaults.Of(policies).Where(sentence => !own.Contains(sentence)))
             faults.Error(Place(sentence, lots), sentence);
         return policies;
@@ -27,7 +28,7 @@ internal static class LotsReader
     // A fault between lots stands where the last of the lots that it names is written: the one that was added.
     private static Origin Place(string sentence, List<(LotPolicy Policy, RawSection Raw)> lots)
     {
-        var named = lots.FindLastIndex(lot => sentence.Contains(lot.Policy.Name.Value, StringComparison.OrdinalIgnoreCase));
+        var named = lots.FindLastIndex(lot => sentence.Contains($"\"{lot.Policy.Name}\"", StringComparison.OrdinalIgnoreCase));
         return lots[Math.Max(0, named)].Raw.Where;
     }
 }

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Parkade.Parking.Lots;
+using Parkade.Server.Settings;
+using Xunit;
+
+namespace Parkade.Server.Tests.Settings;
+
+public sealed class ExampleFileTests
+{
+    private static readonly string Text = File.ReadAllText(Repository.Path("docs/parkade.example.yaml"));
+
+    [Fact]
+    public void The_example_loads_without_a_fault() => Assert.Empty(Load.Faults(Text));
+
+    [Fact]
+    public void The_example_says_what_the_defaults_are()
+    {
+        var written = Load.Yaml(Text).Settings;
+        Assert.Equal(new LotPolicy { Name = new("main") }, written.Lots[0]);
+        var defaults = Load.Yaml("").Settings;
+        Assert.Equal(
+            (string.Join(' ', defaults.Listen), string.Join(' ', defaults.Trusted), defaults.MediaPorts, defaults.Drain, defaults.Log),
+            (string.Join(' ', written.Listen), string.Join(' ', written.Trusted), written.MediaPorts, written.Drain, written.Log));
+    }
+
+    [Fact]
+    public void The_example_names_every_setting_and_its_option_and_variable()
+    {
+        foreach (var key in SettingKeys.Server.Concat(SettingKeys.Lot.All))
+        {
+            Assert.Matches($@"(?m)^[ #-]*{Regex.Escape(key.Name.Split('.')[^1])}:", Text);
+            if (key.Flag is { } flag) Assert.Contains(flag, Text, StringComparison.Ordinal);
+            if (key.Variable is { } variable) Assert.Contains(variable, Text, StringComparison.Ordinal);
+        }
+    }
+
+    // Whoever uncomments the examples must not be punished for it.
+    [Fact]
+    public void The_example_loads_with_everything_uncommented()
+    {
+        var all = Regex.Replace(Text, @"(?m)^(\s*)# ?(( *- )?[\w-]+: ?\S*.*|  - [\d.:a-f]+.*|- [\d./]+ .*)$", "$1$2");
+        Assert.DoesNotContain(Load.Yaml(all).Faults, fault => fault.Severity == Severity.Error && !fault.Sentence.Contains("no setting", StringComparison.Ordinal));
+    }
+}
