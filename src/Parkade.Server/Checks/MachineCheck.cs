@@ -10,8 +10,13 @@ internal static class MachineCheck
 {
     public static void Check(ServerSettings settings, FaultList faults)
     {
-        foreach (var address in settings.Listen) CheckListen(address, faults);
-        CheckMediaPorts(settings, faults);
+        if (LedgerUse.IsHeld(settings.LedgerPath))
+            faults.Warn(new Origin.Default(), $"Parkade is running with the data in {settings.DataFolder}, so its ports could not be tried.");
+        else
+        {
+            foreach (var address in settings.Listen) CheckListen(address, faults);
+            CheckMediaPorts(settings, faults);
+        }
         CheckFolders(settings, faults);
     }
 

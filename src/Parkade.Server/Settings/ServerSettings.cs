@@ -25,6 +25,9 @@ public sealed record ServerSettings
     /// <summary>Where the ledger lies; a full path.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>The ledger's file.</summary>
+    public string LedgerPath => Path.Combine(DataFolder, "parkade.db");
+
     /// <summary>A folder of WAV, MP3 or OGG files to play while callers wait; null for the built-in music.</summary>
     public string? MusicFolder { get; init; }
 

@@ -63,9 +63,5 @@ public static class SettingsFile
         return new YamlSection(path, faults).ReadRoot(yaml.Documents[0].RootNode);
     }
 
-    private static string Reason(YamlException error)
-    {
-        var message = error.InnerException is ArgumentException ? "a key is written twice" : error.Message;
-        return message.TrimEnd('.').ToLowerInvariant();
-    }
+    private static string Reason(YamlException error) => error.Message.TrimEnd('.').ToLowerInvariant();
 }

@@ -95,7 +95,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void A_key_that_is_written_twice_is_told() => Assert.Contains("twice", Assert.Single(Load.Faults("data: a\ndata: b")), StringComparison.Ordinal);
+    public void A_key_that_is_written_twice_is_told() => Assert.Contains("duplicate key data", Assert.Single(Load.Faults("data: a\ndata: b")), StringComparison.Ordinal);
 
     [Fact]
     public void Trusting_everybody_is_a_warning()
