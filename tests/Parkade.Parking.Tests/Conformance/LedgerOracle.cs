@@ -1,0 +1,152 @@
+using Parkade.Parking.Lots;
+
+namespace Parkade.Parking.Tests.Conformance;
+
+/// <summary>What the ledger ought to say: the same rules once more, as simply as they can be put, in memory and without events.</summary>
+internal sealed class LedgerOracle
+{
+    public sealed class Call
+    {
+        public required LotName Lot;
+        public required int Slot;
+        public bool Claimed, Rings, Ended;
+        public string? PickedUpBy;
+        public DateTimeOffset EndedAt;
+    }
+
+    public Dictionary<ParkedCallId, Call> Calls { get; } = [];
+    public List<LotPolicy> Lots { get; private set; } = [];
+    private readonly Dictionary<(LotName, int), ParkedCallId> _last = [];
+    private readonly Dictionary<LotName, int> _given = [];
+
+    public LotPolicy? Lot(LotName name) => Lots.Find(lot => lot.Name == name);
+
+    private Call? In(LotName lot, int slot) => Calls.Values.SingleOrDefault(call => !call.Ended && call.Lot == lot && call.Slot == slot);
+
+    public string Park(ParkedCallId id, LotName name, int? slot)
+    {
+        if (Calls.TryGetValue(id, out var known)) return $"Parked {known.Lot} {known.Slot}";
+        if (Lot(name) is not { } lot) return "NoSuchLot";
+        if (slot is { } directed)
+        {
+            if (In(name, directed) is not null) return "SlotTaken";
+            return lot.Slots.Contains(new SlotNumber(directed)) ? Put(id, name, directed) : "NoSuchSlot";
+        }
+
+        HashSet<LotName> asked = [];
+        for (var at = lot; ;)
+        {
+            if (Free(at) is { } free) return Put(id, at.Name, free);
+            asked.Add(at.Name);
+            if (at.Overflow is not Overflow.ToLot { Name: var next }) return "LotFull " + at.Overflow.GetType().Name;
+            if (asked.Contains(next) || Lot(next) is not { } onward) return "LotFull Nowhere";
+            at = onward;
+        }
+    }
+
+    public string Claim(LotName name, int slot, string by, DateTimeOffset at)
+    {
+        if (In(name, slot) is { } call) return Win(call, by);
+        if (Lot(name) is not { } lot) return Calls.Values.Any(open => !open.Ended && open.Lot == name) ? "NoSuchSlot" : "NoSuchLot";
+        if (!lot.Slots.Contains(new SlotNumber(slot))) return "NoSuchSlot";
+        return _last.TryGetValue((name, slot), out var last) ? Gone(Calls[last], at) : "Empty";
+    }
+
+    public string ClaimById(ParkedCallId id, string by, DateTimeOffset at) => Calls[id] is { Ended: false } call ? Win(call, by) : Gone(Calls[id], at);
+
+    public string Confirm(ParkedCallId id, DateTimeOffset at) => When(id, call => call.Claimed, call => End(id, at, call.PickedUpBy));
+
+    public string Return(ParkedCallId id) => When(id, call => call.Claimed, call => (call.Claimed, call.PickedUpBy) = (false, null));
+
+    public string StartRecall(ParkedCallId id) => When(id, call => !call.Claimed && !call.Rings, call => call.Rings = true);
+
+    public string FailRecall(ParkedCallId id) => When(id, call => call.Rings, call => call.Rings = false);
+
+    public string Close(ParkedCallId id, Resolution how, DateTimeOffset at) => When(id, call => how != Resolution.Released || !call.Claimed, _ => End(id, at, null));
+
+    public string TakeOver(ParkedCallId id) => When(id, call => !call.Claimed, call => call.Rings = false);
+
+    public string Move(ParkedCallId id, LotName name, int? slot)
+    {
+        var call = Calls[id];
+        if (call.Ended || call.Claimed || call.Rings) return "NotNow";
+        if (Lot(name) is not { } lot) return "NoSuchLot";
+        if (slot is { } directed)
+        {
+            if (In(name, directed) is { } there) return there == call ? $"Moved {name} {directed}" : "SlotTaken";
+            if (!lot.Slots.Contains(new SlotNumber(directed))) return "NoSuchSlot";
+        }
+        if ((slot ?? Free(lot)) is not { } to) return "LotFull";
+        var from = call.Lot;
+        (call.Lot, call.Slot) = (name, to);
+        ForgetIfGone(from);
+        return $"Moved {name} {to}";
+    }
+
+    public void Configure(IReadOnlyList<LotPolicy> lots)
+    {
+        Lots = [.. lots];
+        foreach (var (lot, slot) in _last.Keys.ToList())
+        {
+            if (Lot(lot) is not { } policy || !policy.Slots.Contains(new SlotNumber(slot))) _last.Remove((lot, slot));
+        }
+        foreach (var lot in _given.Keys.ToList()) ForgetIfGone(lot);
+    }
+
+    public void Recover(IReadOnlySet<ParkedCallId> resumable, DateTimeOffset at)
+    {
+        foreach (var (id, call) in Calls.Where(entry => !entry.Value.Ended).ToList())
+        {
+            if (resumable.Contains(id)) (call.Claimed, call.Rings, call.PickedUpBy) = (false, false, null);
+            else End(id, at, null);
+        }
+    }
+
+    private string When(ParkedCallId id, Func<Call, bool> may, Action<Call> change)
+    {
+        var call = Calls[id];
+        if (call.Ended || !may(call)) return "NotNow";
+        change(call);
+        return "Done";
+    }
+
+    private static string Win(Call call, string by)
+    {
+        if (call.Claimed) return "AlreadyPickedUp " + call.PickedUpBy;
+        (call.Claimed, call.Rings, call.PickedUpBy) = (true, false, by);
+        return "Claimed";
+    }
+
+    private static string Gone(Call call, DateTimeOffset at) =>
+        call.PickedUpBy is { } by && at - call.EndedAt <= TimeSpan.FromSeconds(10) ? "AlreadyPickedUp " + by : "Empty";
+
+    private void End(ParkedCallId id, DateTimeOffset at, string? by)
+    {
+        var call = Calls[id];
+        (call.Ended, call.EndedAt, call.PickedUpBy, call.Claimed, call.Rings) = (true, at, by, false, false);
+        if (Lot(call.Lot) is { } lot && lot.Slots.Contains(new SlotNumber(call.Slot))) _last[(call.Lot, call.Slot)] = id;
+        ForgetIfGone(call.Lot);
+    }
+
+    private string Put(ParkedCallId id, LotName lot, int slot)
+    {
+        Calls[id] = new Call { Lot = lot, Slot = slot };
+        return $"Parked {lot} {slot}";
+    }
+
+    private int? Free(LotPolicy lot)
+    {
+        var free = Enumerable.Range(lot.Slots.First.Value, lot.Slots.Count).Where(slot => In(lot.Name, slot) is null).ToList();
+        if (free.Count == 0) return null;
+        if (lot.Order == SlotOrder.FirstFree) return free[0];
+        var after = _given.GetValueOrDefault(lot.Name, -1);
+        var next = free.Find(slot => slot > after) is > 0 and var found ? found : free[0];
+        _given[lot.Name] = next;
+        return next;
+    }
+
+    private void ForgetIfGone(LotName lot)
+    {
+        if (Lot(lot) is null && !Calls.Values.Any(call => !call.Ended && call.Lot == lot)) _given.Remove(lot);
+    }
+}
