@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using Parkade.Sip.Transports;
 
 namespace Parkade.Calls.Peers;
 
@@ -8,7 +9,7 @@ namespace Parkade.Calls.Peers;
 /// The PBXs and phones that are known by their address. Everybody else is refused without being told much.
 /// An address without a prefix length means that one host. Immutable; safe to read from any thread.
 /// </summary>
-public sealed class TrustedPeers
+public sealed class TrustedPeers : IAdmission
 {
     private readonly IPNetwork[] _networks;
 
@@ -30,6 +31,9 @@ public sealed class TrustedPeers
                 return true;
         return false;
     }
+
+    /// <inheritdoc/>
+    public Admission Decide(IPEndPoint remote, TransportProtocol protocol) => Contains(remote.Address) ? Admission.Accept : Admission.Refuse;
 
     /// <summary>Reads <c>192.0.2.1</c>, <c>2001:db8::1</c>, <c>192.0.2.0/24</c> or <c>2001:db8::/32</c>; host bits behind the prefix are ignored.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out IPNetwork network)

@@ -1,0 +1,48 @@
+using Parkade.Parking;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Messages;
+
+namespace Parkade.Calls.Arrivals;
+
+/// <summary>Reads from an INVITE of a trusted peer who calls, and who sent the call here.</summary>
+internal static class Identities
+{
+    private static readonly Party Anonymous = new(null, "Anonymous");
+
+    /// <summary>
+    /// The caller: what the network asserts (RFC 3325) before what the caller says. Somebody who wants to stay unknown
+    /// (RFC 3323) stays so towards everybody behind us.
+    /// </summary>
+    public static Party Caller(SipRequest invite)
+    {
+        if (WantsPrivacy(invite)) return Anonymous;
+        return First(invite, HeaderName.PAssertedIdentity) ?? First(invite, HeaderName.RemotePartyId) ?? First(invite, HeaderName.From) ?? Anonymous;
+    }
+
+    /// <summary>Who parks the call: who referred it here (RFC 3892), or diverted it (RFC 5806). Null: nobody says.</summary>
+    public static Party? Parker(SipRequest invite) => First(invite, HeaderName.ReferredBy) ?? First(invite, HeaderName.Diversion);
+
+    private static bool WantsPrivacy(SipRequest invite)
+    {
+        if (!invite.TryGet(HeaderName.Privacy, out var privacy)) return false;
+        foreach (var range in privacy.Split((byte)';'))
+        {
+            var value = privacy[range].Trim(" \t"u8);
+            if (Is(value, "id"u8) || Is(value, "user"u8) || Is(value, "header"u8)) return true;
+        }
+        return false;
+    }
+
+    private static bool Is(ReadOnlySpan<byte> value, ReadOnlySpan<byte> name) => System.Text.Ascii.EqualsIgnoreCase(value, name);
+
+    private static Party? First(SipRequest invite, HeaderName header)
+    {
+        foreach (var value in invite.Values(header))
+            if (NameAddr.TryParse(value, out var address))
+                return Of(address);
+        return null;
+    }
+
+    private static Party Of(NameAddr address) =>
+        new(address.Uri.User, string.IsNullOrWhiteSpace(address.DisplayName) ? null : address.DisplayName, address.Uri.ToString());
+}

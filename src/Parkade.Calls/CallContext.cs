@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Logging;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Park;
+using Parkade.Calls.Peers;
+using Parkade.Media.Playback;
+using Parkade.Parking;
+using Parkade.Parking.Dialling;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
+using Parkade.Sip.Scheduling;
+using Parkade.Sip.Sessions;
+
+namespace Parkade.Calls;
+
+/// <summary>What every use case of the call floor works with. Owned by the signalling loop.</summary>
+internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loop, ILedger ledger, LegFactory legs, LocalAddress local, AudioLibrary audio, ILogger log)
+{
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
+    private readonly Dictionary<LotName, LotPolicy> _lots = options.Lots.ToDictionary(lot => lot.Name);
+
+    public SwitchboardOptions Options => options;
+    public SignallingLoop Loop => loop;
+    public ILedger Ledger => ledger;
+    public LegFactory Legs => legs;
+    public AudioLibrary Audio => audio;
+    public ILogger Log => log;
+    public NumberPlan Plan { get; } = new(options.Lots);
+
+    /// <summary>The callers who wait, by their parking.</summary>
+    public Dictionary<ParkedCallId, ParkedCaller> Waiting { get; } = [];
+
+    /// <summary>No new parks: the server is about to stop.</summary>
+    public bool IsDraining { get; set; }
+
+    public CancellationToken Stopping { get; init; }
+
+    public DateTimeOffset Now => loop.Time.GetUtcNow();
+
+    /// <summary>A lot's policy; the defaults for one that left the settings while a call waits in it.</summary>
+    public LotPolicy Policy(LotName lot) => _lots.GetValueOrDefault(lot) ?? new LotPolicy { Name = lot };
+
+    /// <summary>The host that stands for us in addresses that <paramref name="peer"/> sees.</summary>
+    public string Host(Peer peer)
+    {
+        var remote = peer.Address.EndPoint.Address;
+        return Sip.Transports.HostPort.Write(local.Towards(remote) ?? remote);
+    }
+
+    /// <summary>
+    /// Runs one use case. This is the edge at which a fault is caught: it ends this call and no other. A ledger that can't keep
+    /// what it was given means that nothing may be acknowledged.
+    /// </summary>
+    public void Run(InviteSession session, Func<Task> useCase) => _ = RunAsync(session, useCase);
+
+    /// <summary>
+    /// Carries out a step that must reach the ledger whatever happens, in the background: tried again until the ledger takes it.
+    /// </summary>
+    public void Settle(ParkedCallId call, Func<Task> step) => _ = SettleAsync(call, step);
+
+    private async Task RunAsync(InviteSession session, Func<Task> useCase)
+    {
+        try
+        {
+            await useCase();
+        }
+        catch (LedgerException fault)
+        {
+            CallsLog.LedgerRefused(log, fault.Message);
+            if (session.State == SessionState.Incoming) Arrivals.Refusals.Unavailable(session);
+            else session.End();
+        }
+        catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
+        {
+            session.End();
+        }
+#pragma warning disable CA1031 // The loop's edge: whatever it was, it ends this call only.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            CallsLog.UseCaseFailed(log, fault);
+            if (session.State == SessionState.Incoming) session.Reject(500);
+            else session.End();
+        }
+    }
+
+    private async Task SettleAsync(ParkedCallId call, Func<Task> step)
+    {
+        for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < LongestRetry ? pause * 2 : LongestRetry)
+        {
+            try
+            {
+                await step();
+                return;
+            }
+            catch (LedgerException fault) when (fault.Fault != LedgerFault.Closed)
+            {
+                CallsLog.LedgerWillBeTriedAgain(log, call, fault.Message, pause);
+            }
+            catch (LedgerException)
+            {
+                return; // stopping: the next start ends what is left open
+            }
+#pragma warning disable CA1031 // As above.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                CallsLog.UseCaseFailed(log, fault);
+                return;
+            }
+            await Task.Delay(pause, loop.Time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (Stopping.IsCancellationRequested) return;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Parkade.Sip.Sessions;
+using Parkade.Sip.Transactions;
+
+namespace Parkade.Calls.Legs;
+
+/// <summary>
+/// What a <see cref="Leg"/> is for by now: a caller who waits, a retriever, half of a conversation, a recall. A leg has exactly
+/// one owner at a time; it changes hands as the call goes on. Everything is called on the signalling loop.
+/// </summary>
+internal interface ILegOwner
+{
+    /// <summary>Both sides know of the leg, and its media are agreed. Once.</summary>
+    void OnEstablished(Leg leg);
+
+    /// <summary>The peer changed which way its media flow: hold or resume.</summary>
+    void OnDirectionChanged(Leg leg) { }
+
+    /// <summary>INFO, MESSAGE or another request in the dialog. The owner responds.</summary>
+    void OnRequest(Leg leg, ServerTransaction transaction) => LegRequests.Refuse(transaction);
+
+    /// <summary>The leg is over, and its media port closed. Once, and the last thing said.</summary>
+    void OnEnded(Leg leg, SessionEnding why);
+}

@@ -1,0 +1,162 @@
+using Parkade.Calls.Peers;
+using Parkade.Media;
+using Parkade.Media.Sdp;
+using Parkade.Parking;
+using Parkade.Sip.Messages;
+using Parkade.Sip.Sessions;
+using Parkade.Sip.Transactions;
+
+namespace Parkade.Calls.Legs;
+
+/// <summary>
+/// One dialog and its media: a phone on the line. Keeps offers and answers and the media port in step; what the call is for
+/// is its <see cref="Owner"/>'s affair. Owned by the signalling loop.
+/// </summary>
+internal sealed class Leg : IInviteSessionUser
+{
+    private readonly MediaPort _port;
+    private readonly LocalMedia _local;
+    private readonly OfferAnswer _negotiation;
+    private readonly ReadOnlyMemory<byte> _opening;
+    private MediaFlow? _flow;
+
+    private Leg(Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow)
+    {
+        (Remote, Peer, _port, _local, _negotiation, _opening) = (remote, peer, port, local, negotiation, opening);
+        if (flow is not null) Connect(flow);
+    }
+
+    /// <summary>Who is at the other end.</summary>
+    public Party Remote { get; }
+
+    /// <summary>The PBX or phone that carries the leg, and how it is reached for another call.</summary>
+    public Peer Peer { get; }
+
+    public InviteSession Session { get; private set; } = null!;
+
+    public ILegOwner? Owner { get; set; }
+
+    public MediaFacts MediaFacts => _port.Facts;
+
+    /// <summary>Which way media may flow by the last agreement, seen from us.</summary>
+    public Direction Direction => _flow?.Direction ?? Direction.Inactive;
+
+    public bool IsEstablished => Session.State == SessionState.Established;
+
+    public bool HasEnded { get; private set; }
+
+    /// <summary>What this leg can be given of the other party's media: the other's direction seen from here.</summary>
+    public Direction Wish { get; private set; } = Direction.SendRecv;
+
+    /// <summary>A leg for an incoming call whose offer suits, or which asks us to offer. It is answered by <see cref="Answer"/>.</summary>
+    public static Leg Incoming(InviteSession session, Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow)
+    {
+        var leg = new Leg(remote, peer, port, local, negotiation, opening, flow) { Session = session };
+        session.User = leg;
+        session.Tag = leg;
+        return leg;
+    }
+
+    /// <summary>A leg for a call of ours; <paramref name="place"/> sends the INVITE with the offer.</summary>
+    public static Leg Outgoing(Party remote, Peer peer, MediaPort port, LocalMedia local, Func<ReadOnlyMemory<byte>, IInviteSessionUser, InviteSession> place)
+    {
+        var negotiation = new OfferAnswer();
+        var leg = new Leg(remote, peer, port, local, negotiation, negotiation.Offer(local), null);
+        leg.Session = place(leg._opening, leg);
+        leg.Session.Tag = leg;
+        return leg;
+    }
+
+    /// <summary>Answers 200 with our session description.</summary>
+    public void Answer(Action<SipMessageBuilder>? headers = null) => Session.Accept(_opening, headers);
+
+    /// <summary>Ends the leg in whatever way its state asks for. The owner hears of it as of any end.</summary>
+    public void End(Sip.Headers.ReasonValue? reason = null) => Session.End(reason);
+
+    public void Play(Media.Playback.Playlist playlist, Action<Media.Playback.PlaybackEnded>? ended = null) => _port.Play(playlist, ended);
+
+    /// <summary>Lets two legs hear each other, from their next packets on.</summary>
+    public static void Join(Leg a, Leg b) => MediaPort.Join(a._port, b._port);
+
+    public void Unjoin() => _port.Unjoin();
+
+    /// <summary>Offers the peer what the other party's hold or resume leaves to it. Nothing is sent where nothing changes.</summary>
+    public void Follow(Direction other)
+    {
+        var wish = other.Mirrored();
+        if (wish == Wish) return;
+        Wish = wish;
+        if (!HasEnded) Session.SendOffer(_negotiation.Offer(_local, wish));
+    }
+
+    void IInviteSessionUser.OnProgress(InviteSession session, SipResponse provisional) { }
+
+    void IInviteSessionUser.OnEstablished(InviteSession session, ReadOnlyMemory<byte> remoteSdp)
+    {
+        if (!remoteSdp.IsEmpty && !TakeAnswer(remoteSdp)) return;
+        Owner?.OnEstablished(this);
+    }
+
+    void IInviteSessionUser.OnAnswer(InviteSession session, ReadOnlyMemory<byte> sdp) => TakeAnswer(sdp);
+
+    // The session stands as it was agreed before (RFC 3261 §14.1); a hold that the other side does not follow still stops its media here.
+    void IInviteSessionUser.OnOfferRejected(InviteSession session, int status) { }
+
+    void IInviteSessionUser.OnOffer(InviteSession session, SessionOffer offer)
+    {
+        if (offer.IsLate)
+        {
+            offer.Accept(_negotiation.Offer(_local, Wish));
+            return;
+        }
+        if (!SessionDescription.TryParse(offer.Body.Span, out var description, out var error))
+        {
+            offer.Reject(400, $"Bad SDP: {error}");
+            return;
+        }
+        switch (_negotiation.Answer(description, _local, Wish))
+        {
+            case AnswerOutcome.Answered(var sdp, var flow):
+                var before = Direction;
+                Connect(flow);
+                offer.Accept(sdp);
+                if (Direction != before) Owner?.OnDirectionChanged(this);
+                break;
+            case AnswerOutcome.NotAcceptable(var reason):
+                offer.Reject(488, reason);
+                break;
+        }
+    }
+
+    void IInviteSessionUser.OnRequest(InviteSession session, ServerTransaction transaction)
+    {
+        if (Owner is { } owner) owner.OnRequest(this, transaction);
+        else LegRequests.Refuse(transaction);
+    }
+
+    void IInviteSessionUser.OnEnded(InviteSession session, SessionEnding why)
+    {
+        HasEnded = true;
+        _port.Dispose();
+        Owner?.OnEnded(this, why);
+    }
+
+    private bool TakeAnswer(ReadOnlyMemory<byte> sdp)
+    {
+        if (SessionDescription.TryParse(sdp.Span, out var description, out _)
+            && _negotiation.AcceptAnswer(description) is AcceptOutcome.Accepted(var flow))
+        {
+            Connect(flow);
+            return true;
+        }
+        // An answer we can't use leaves no agreement to talk by (RFC 3261 §13.2.2.4): ACK has gone out, BYE follows.
+        Session.End(new Sip.Headers.ReasonValue("SIP", 488, "The answer does not fit the offer"));
+        return false;
+    }
+
+    private void Connect(MediaFlow flow)
+    {
+        _flow = flow;
+        _port.Connect(flow);
+    }
+}

@@ -1,0 +1,78 @@
+using Parkade.Calls.Arrivals;
+using Parkade.Calls.Peers;
+using Parkade.Media;
+using Parkade.Media.Sdp;
+using Parkade.Parking;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Messages;
+using Parkade.Sip.UserAgents;
+
+namespace Parkade.Calls.Legs;
+
+/// <summary>Makes legs: opens a media port and begins the offer and answer. Owned by the signalling loop.</summary>
+internal sealed class LegFactory(MediaEngine media, LocalAddress local)
+{
+    /// <summary>The agent that places calls; set once, before the first call.</summary>
+    public UserAgent Agent { get; set; } = null!;
+
+    /// <summary>A leg for a call that came in; it is not answered yet.</summary>
+    public LegOutcome Incoming(Arrival arrival)
+    {
+        var session = arrival.Session;
+        var family = arrival.Peer.Address.EndPoint.AddressFamily;
+        SessionDescription? offer = null;
+        if (!session.Offer.IsEmpty)
+        {
+            if (!SessionDescription.TryParse(session.Offer.Span, out offer, out var error)) return new LegOutcome.Refused(400, $"Bad SDP: {error}");
+            family = offer.AudioFamily;
+        }
+        if (local.Towards(Reachable(arrival.Peer, family)) is not { } address || !media.TryOpen(family, out var port))
+            return new LegOutcome.Refused(503, "No media port is free");
+
+        var negotiation = new OfferAnswer();
+        var ours = LocalMedia.Of(port, address);
+        if (offer is null)
+            return new LegOutcome.Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, negotiation.Offer(ours), null));
+        switch (negotiation.Answer(offer, ours))
+        {
+            case AnswerOutcome.Answered(var sdp, var flow):
+                return new LegOutcome.Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, sdp, flow));
+            case AnswerOutcome.NotAcceptable(var reason):
+                port.Dispose();
+                return new LegOutcome.Refused(488, reason);
+            default:
+                throw new InvalidOperationException("An offer has two outcomes.");
+        }
+    }
+
+    /// <summary>A leg for a call that we place; its INVITE is out when this returns. Null: no media port is free.</summary>
+    public Leg? Outgoing(CallTarget target, Party remote, NameAddr from, string contact, Action<SipMessageBuilder>? headers)
+    {
+        var destination = target.Peer.Address.EndPoint.Address;
+        if (local.Towards(destination) is not { } address || !media.TryOpen(address.AddressFamily, out var port)) return null;
+        return Leg.Outgoing(remote, target.Peer, port, LocalMedia.Of(port, address), (offer, user) => Agent.Call(
+            new OutgoingCall
+            {
+                RequestUri = target.Uri,
+                From = from,
+                To = new NameAddr(remote.DisplayName, target.Uri),
+                NextHop = target.Peer.Address,
+                Offer = offer,
+                ContactUser = contact,
+                Headers = headers,
+            },
+            user));
+    }
+
+    // The peer's own address tells the interface; where its media are of the other family, that family's loopback or any route has to do.
+    private static System.Net.IPAddress Reachable(Peer peer, System.Net.Sockets.AddressFamily family)
+    {
+        var signalling = peer.Address.EndPoint.Address;
+        if (signalling.IsIPv4MappedToIPv6) signalling = signalling.MapToIPv4();
+        if (signalling.AddressFamily == family) return signalling;
+        var onThisMachine = System.Net.IPAddress.IsLoopback(signalling);
+        return family == System.Net.Sockets.AddressFamily.InterNetwork
+            ? onThisMachine ? System.Net.IPAddress.Loopback : System.Net.IPAddress.Parse("192.0.2.1")      // RFC 5737: routed like any public address
+            : onThisMachine ? System.Net.IPAddress.IPv6Loopback : System.Net.IPAddress.Parse("2001:db8::1"); // RFC 3849
+    }
+}

@@ -1,0 +1,97 @@
+using Parkade.Calls.Arrivals;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Overflows;
+using Parkade.Parking;
+using Parkade.Parking.Events;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
+using Parkade.Parking.Verbs;
+
+namespace Parkade.Calls.Park;
+
+/// <summary>Puts a call in a slot: any free one of a lot, or the one that was named.</summary>
+internal sealed class ParkCall(CallContext calls)
+{
+    public async Task RunAsync(Arrival arrival, LotName lot, SlotNumber? slot)
+    {
+        switch (calls.Legs.Incoming(arrival))
+        {
+            case LegOutcome.Ready(var leg):
+                await ParkAsync(arrival, leg, lot, slot);
+                break;
+            case LegOutcome.Refused(var status, var reason):
+                arrival.Session.Reject(status, reason);
+                await calls.Ledger.Refuse(new RefuseCommand
+                {
+                    At = calls.Now, Lot = lot, Slot = slot, Dialled = arrival.Dialled ?? "", Who = arrival.Caller, Reason = RefusalReason.NotAcceptable, Why = reason,
+                });
+                break;
+        }
+    }
+
+    private async Task ParkAsync(Arrival arrival, Leg leg, LotName lot, SlotNumber? slot)
+    {
+        // Known to the loop before it is in the ledger: whoever claims it in the same moment finds it.
+        var caller = new ParkedCaller(calls, ParkedCallId.New(calls.Now), leg);
+        ParkOutcome outcome;
+        try
+        {
+            outcome = await calls.Ledger.Park(new ParkCommand
+            {
+                Id = caller.Id, At = calls.Now, Lot = lot, Slot = slot,
+                Caller = arrival.Caller, Parker = arrival.Parker, Source = arrival.Source,
+                DialogFacts = LegFacts.Of(leg),
+            });
+        }
+        catch
+        {
+            caller.Dismiss();
+            throw;
+        }
+
+        if (leg.HasEnded) return; // hung up meanwhile: the ledger has been told
+        switch (outcome)
+        {
+            case ParkOutcome.Parked(var record):
+                caller.Begin(record);
+                leg.Answer(response => response.Header(Sip.Messages.HeaderName.PAssertedIdentity,
+                    CallIdentityHeaders.Address(new Party(record.Orbit), calls.Host(arrival.Peer), $"Parked on {record.Orbit}")));
+                caller.Settle();
+                CallsLog.Parked(calls.Log, record.Orbit, record.Caller.Label, record.Parker?.Label ?? "someone unknown");
+                calls.Settle(caller.Id, async () => await calls.Ledger.KeepFacts(caller.Id, LegFacts.Of(leg), calls.Now));
+                break;
+            case ParkOutcome.SlotTaken taken:
+                caller.Dismiss();
+                Refusals.SlotTaken(arrival.Session, taken);
+                break;
+            case ParkOutcome.LotFull(var full, var next):
+                caller.Dismiss();
+                await OverflowAsync(arrival, leg, full, next);
+                break;
+            default:
+                caller.Dismiss();
+                Refusals.NoSuchNumber(arrival.Session, arrival.Dialled);
+                break;
+        }
+    }
+
+    private async Task OverflowAsync(Arrival arrival, Leg leg, LotName lot, Overflow next)
+    {
+        switch (next)
+        {
+            case Overflow.ToParker when arrival.Parker is { } parker:
+                CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, parker.Label);
+                new OverflowCall(calls, arrival, leg, lot).Ring(parker, Peers.CallTarget.Through(arrival.Peer, parker.Number, parker.Uri));
+                break;
+            case Overflow.ToDestination(var destination):
+                CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, destination);
+                var overflow = new OverflowCall(calls, arrival, leg, lot);
+                overflow.Ring(new Party(destination), await Peers.CallTarget.FindAsync(destination, arrival.Peer, calls.Stopping));
+                break;
+            default:
+                CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, "nowhere, and was refused");
+                Refusals.LotFull(arrival.Session, lot);
+                break;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using Parkade.Calls.Legs;
+using Parkade.Calls.Recall;
+using Parkade.Media.Playback;
+using Parkade.Parking;
+using Parkade.Parking.Ladders;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Verbs;
+using Parkade.Sip.Scheduling;
+using Parkade.Sip.Sessions;
+
+namespace Parkade.Calls.Park;
+
+/// <summary>
+/// A caller who waits: the live side of one parking. The ledger decides what becomes of it; this follows, keeps its clock
+/// and plays the music. Owned by the signalling loop.
+/// </summary>
+internal sealed class ParkedCaller : ILegOwner
+{
+    private readonly CallContext _calls;
+    private readonly TaskCompletionSource _settled = new();
+    private SipTimer? _due;
+    private Recalling? _recall;
+    private ITaker? _taker;
+    private bool _spoken;
+    private bool _over;
+
+    public ParkedCaller(CallContext calls, ParkedCallId id, Leg leg)
+    {
+        (_calls, Id, Leg) = (calls, id, leg);
+        leg.Owner = this;
+        calls.Waiting.Add(id, this);
+    }
+
+    public ParkedCallId Id { get; }
+
+    public Leg Leg { get; private set; }
+
+    /// <summary>The ledger's record, as last heard of; null until the park is durable.</summary>
+    public ParkedCall? Record { get; private set; }
+
+    /// <summary>Completes when the park is durable and answered, or came to nothing.</summary>
+    public Task Settled => _settled.Task;
+
+    /// <summary>The line is up and nobody is taking the call.</summary>
+    public bool IsWaiting => !_over && _taker is null;
+
+    /// <summary>The caller is still there.</summary>
+    public bool IsThere => !_over;
+
+    /// <summary>The park is durable: the caller may be answered, and the clock runs.</summary>
+    public void Begin(ParkedCall record)
+    {
+        Record = record;
+        Arm();
+    }
+
+    /// <summary>The park was answered, or refused: nobody needs to wait for it any more.</summary>
+    public void Settle() => _settled.TrySetResult();
+
+    /// <summary>The park was refused, and the leg goes elsewhere.</summary>
+    public void Dismiss()
+    {
+        Leave();
+        Settle();
+    }
+
+    /// <summary>Somebody won the call and is being joined to it: the clock stops, and whoever else is rung for it is let be.</summary>
+    public void HandTo(ITaker taker, ParkedCall record, Party by)
+    {
+        Record = record;
+        _taker = taker;
+        _due?.Cancel();
+        if (!ReferenceEquals(_recall, taker)) _recall?.Cancel(by);
+        _recall = null;
+    }
+
+    /// <summary>The caller talks to somebody: not parked any more. The leg is the conversation's.</summary>
+    public void Leave()
+    {
+        _over = true;
+        _due?.Cancel();
+        _calls.Waiting.Remove(Id);
+    }
+
+    /// <summary>Whoever was to take the call fell away: music again. The clock goes on when the ledger has it back (<see cref="Refresh"/>).</summary>
+    public void TakeBack()
+    {
+        _taker = null;
+        if (_over) return;
+        Leg.Unjoin();
+        PlayMusic();
+    }
+
+    /// <summary>The ledger's record changed.</summary>
+    public void Refresh(ParkedCall record)
+    {
+        Record = record;
+        if (IsWaiting) Arm();
+    }
+
+    /// <summary>An attended transfer was completed: another line takes this one's place, and this one is let go.</summary>
+    public void TakePlace(Leg leg, ParkedCall record)
+    {
+        var former = Leg;
+        Record = record;
+        Leg = leg;
+        leg.Owner = this;
+        _spoken = false;
+        former.Owner = null;
+        former.End();
+        Arm();
+    }
+
+    /// <summary>The server stops: the parking ends as interrupted before its line does.</summary>
+    public async Task InterruptAsync(string why)
+    {
+        Leave();
+        _recall?.Cancel(null);
+        await _calls.Ledger.Close(Id, Resolution.Interrupted, _calls.Now, why);
+        Leg.End();
+    }
+
+    void ILegOwner.OnEstablished(Leg leg)
+    {
+        if (_taker is null && Record is not null) PlayGreeting(Record);
+    }
+
+    void ILegOwner.OnEnded(Leg leg, SessionEnding why)
+    {
+        if (_over) return;
+        Leave();
+        Settle();
+        _recall?.Cancel(null);
+        _taker?.CallerLeft();
+        _calls.Settle(Id, async () => await _calls.Ledger.Close(Id, Resolution.Abandoned, _calls.Now, Endings.Describe(why)));
+        if (Record is { } record) CallsLog.Abandoned(_calls.Log, record.Orbit, record.Caller.Label);
+    }
+
+    /// <summary>A recall came to nothing: still parked, and the ladder goes on.</summary>
+    public void RecallEnded(Recalling recall, string why)
+    {
+        if (!ReferenceEquals(_recall, recall)) return;
+        _recall = null;
+        if (_over) return;
+        CallsLog.RecallFailed(_calls.Log, Record!.Orbit, recall.Target.Label, Record.Caller.Label, why);
+        _calls.Settle(Id, () => FailRecallAsync(why));
+    }
+
+    private async Task FailRecallAsync(string why)
+    {
+        var outcome = await _calls.Ledger.FailRecall(Id, why, _calls.Now);
+        if (outcome.Record is { } record) Refresh(record);
+    }
+
+    private void Arm()
+    {
+        _due?.Cancel();
+        _due = Record?.DueAt is { } due ? _calls.Loop.Timers.At(due, OnDue) : null;
+    }
+
+    private void OnDue()
+    {
+        if (!IsWaiting || _recall is not null || Record is null) return;
+        switch (Ladder.Next(_calls.Policy(Record.Lot), Record, _calls.Now))
+        {
+            case LadderStep.RingParker(var parker, var ring, _):
+                _calls.Settle(Id, () => RingAsync(RecallTarget.Parker, parker, ring));
+                break;
+            case LadderStep.RingFallback(var destination, var ring, _):
+                _calls.Settle(Id, () => RingAsync(RecallTarget.Fallback, new Party(destination), ring));
+                break;
+            case LadderStep.Release:
+                LetGo();
+                break;
+            case LadderStep.Wait(var until):
+                _due = until is { } later ? _calls.Loop.Timers.At(later, OnDue) : null;
+                break;
+        }
+    }
+
+    private async Task RingAsync(RecallTarget target, Party party, TimeSpan ring)
+    {
+        if (!IsWaiting || _recall is not null) return;
+        var begun = await _calls.Ledger.StartRecall(new StartRecallCommand { Id = Id, At = _calls.Now, Target = target, To = party.Uri ?? party.Number ?? "" });
+        if (begun is not CallOutcome.Done(var record) || !IsWaiting) return;
+        Record = record;
+        _recall = new Recalling(_calls, this, target, party);
+        CallsLog.Recalling(_calls.Log, record.Orbit, party.Label, record.Caller.Label);
+        await _recall.StartAsync(ring);
+    }
+
+    private void LetGo()
+    {
+        var goodbye = _calls.Audio.PromptsIn(_calls.Policy(Record!.Lot).Language).Say(PromptName.Released);
+        Leg.Play(new Playlist(goodbye), ended => _calls.Loop.Post(() =>
+        {
+            if (ended == PlaybackEnded.Finished && IsWaiting) _calls.Settle(Id, ReleaseAsync);
+        }));
+    }
+
+    private async Task ReleaseAsync()
+    {
+        if (!IsWaiting) return;
+        if (await _calls.Ledger.Close(Id, Resolution.Released, _calls.Now) is not CallOutcome.Done || _over) return;
+        CallsLog.Released(_calls.Log, Record!.Orbit, Record.Caller.Label);
+        Leave();
+        Leg.End(new Sip.Headers.ReasonValue("SIP", 480, "Nobody could take the call"));
+    }
+
+    // A caller who was transferred here hears the slot where the lot says so; somebody who may be a parker on a consultation
+    // call, which nothing tells apart from a caller, has to hear it to pass it on.
+    private void PlayGreeting(ParkedCall record)
+    {
+        if (_spoken)
+        {
+            PlayMusic();
+            return;
+        }
+        _spoken = true;
+        var policy = _calls.Policy(record.Lot);
+        var prompts = _calls.Audio.PromptsIn(policy.Language);
+        var words = policy.AnnounceSlot || record.Parker is null
+            ? prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit)
+            : prompts.Say(PromptName.Parked);
+        Leg.Play(new Playlist(words, _calls.Audio.Music.Programme));
+    }
+
+    private void PlayMusic() => Leg.Play(Playlist.Music(_calls.Audio.Music.Programme, LoopStart.Programme));
+}

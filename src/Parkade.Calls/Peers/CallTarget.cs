@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Sockets;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Transports;
+
+namespace Parkade.Calls.Peers;
+
+/// <summary>Whom to ring, and by which way.</summary>
+/// <param name="Uri">The Request-URI.</param>
+/// <param name="Peer">Where the INVITE is sent.</param>
+internal sealed record CallTarget(SipUri Uri, Peer Peer)
+{
+    /// <summary>
+    /// Somebody named by the network: the parker. Always rung through the peer that sent the call, whatever host the address
+    /// names, so that a Referred-By can't make us call strangers.
+    /// </summary>
+    public static CallTarget Through(Peer peer, string? number, string? address) =>
+        address is not null && SipUri.TryParse(address, out var uri) && uri.IsSipOrSips
+            ? new CallTarget(new SipUri(uri.User, uri.Host, uri.Port), peer) // without what else a Referred-By URI may carry (RFC 3261 §19.1.1)
+            : new CallTarget(peer.Uri(number), peer);
+
+    /// <summary>
+    /// A destination that an administrator wrote: a number goes through <paramref name="peer"/>, a SIP URI to the host it names.
+    /// Null: the host has no address.
+    /// </summary>
+    public static async ValueTask<CallTarget?> FindAsync(string destination, Peer peer, CancellationToken stopping)
+    {
+        if (!SipUri.TryParse(destination, out var uri) || !uri.IsSipOrSips) return new CallTarget(peer.Uri(destination), peer);
+        var protocol = string.Equals(uri.Transport, "tcp", StringComparison.OrdinalIgnoreCase) ? TransportProtocol.Tcp : TransportProtocol.Udp;
+        var port = uri.Port > 0 ? uri.Port : protocol.DefaultPort;
+        var address = uri.TryGetAddress(out var literal) ? literal : await ResolveAsync(uri.Host, stopping);
+        return address is null ? null : new CallTarget(uri, new Peer(new Destination(protocol, new IPEndPoint(address, port))));
+    }
+
+    private static async Task<IPAddress?> ResolveAsync(string host, CancellationToken stopping)
+    {
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(host, stopping);
+            return addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using Parkade.Calls.Arrivals;
+using Parkade.Calls.Conversations;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Park;
+using Parkade.Calls.Peers;
+using Parkade.Calls.Retrieve;
+using Parkade.Parking;
+using Parkade.Parking.Ladders;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Verbs;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Messages;
+using Parkade.Sip.Scheduling;
+using Parkade.Sip.Sessions;
+
+namespace Parkade.Calls.Recall;
+
+/// <summary>
+/// One ring of a parked call's ladder: the parker, or the lot's fallback destination. The call stays parked and retrievable by
+/// anybody while it rings. Owned by the signalling loop.
+/// </summary>
+internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTarget kind, Party target) : ILegOwner, ITaker
+{
+    private Leg? _leg;
+    private SipTimer? _ringing;
+    private bool _over;
+
+    /// <summary>Whom it rings.</summary>
+    public Party Target => target;
+
+    /// <summary>Rings for <paramref name="ring"/>.</summary>
+    public async Task StartAsync(TimeSpan ring)
+    {
+        var peer = caller.Leg.Peer;
+        var way = kind == RecallTarget.Parker
+            ? CallTarget.Through(peer, target.Number, target.Uri)
+            : await CallTarget.FindAsync(target.Number!, peer, calls.Stopping);
+        if (_over) return;
+        if (way is null)
+        {
+            Fail("its host has no address");
+            return;
+        }
+        var record = caller.Record!;
+        var host = calls.Host(way.Peer);
+        _leg = calls.Legs.Outgoing(way, target, From(record, host), record.Orbit, invite =>
+        {
+            CallIdentityHeaders.Assert(record.Caller, host)(invite);
+            invite.Header(HeaderName.AlertInfo, calls.Policy(record.Lot).AlertInfo ?? calls.Options.AlertInfo);
+            invite.Header(HeaderName.Subject, $"Parked on {record.Orbit}");
+        });
+        if (_leg is null)
+        {
+            Fail("no media port is free");
+            return;
+        }
+        _leg.Owner = this;
+        _ringing = calls.Loop.Timers.After(ring, () => _leg.End(new ReasonValue("SIP", 408, "Not answered")));
+    }
+
+    /// <summary>Somebody else has the call, or it is gone: stop ringing.</summary>
+    /// <param name="by">Who has it; null: nobody, the caller hung up.</param>
+    public void Cancel(Party? by)
+    {
+        if (_over) return;
+        _over = true;
+        _ringing?.Cancel();
+        _leg?.End(by is null ? null : Refusals.CompletedElsewhere(by));
+    }
+
+    void ITaker.CallerLeft() => Cancel(null);
+
+    void ILegOwner.OnEstablished(Leg leg)
+    {
+        _ringing?.Cancel();
+        if (!_over) calls.Run(leg.Session, () => AnswerAsync(leg));
+    }
+
+    void ILegOwner.OnEnded(Leg leg, SessionEnding why)
+    {
+        _ringing?.Cancel();
+        if (!_over) Fail(Endings.Describe(why));
+    }
+
+    private async Task AnswerAsync(Leg leg)
+    {
+        var claim = kind == RecallTarget.Parker ? ClaimKind.RecallAnswered : ClaimKind.FallbackAnswered;
+        switch (await calls.Ledger.Claim(new ClaimCommand { At = calls.Now, Id = caller.Id, Retriever = target, Kind = claim }))
+        {
+            case ClaimOutcome.Claimed(var record, _) when caller.IsThere:
+                _over = true;
+                caller.HandTo(this, record, target);
+                if (leg.HasEnded) Retrieval.GiveBack(calls, caller, leg, "hung up at once");
+                else Talk(leg, record);
+                break;
+            case ClaimOutcome.AlreadyPickedUp(var by, _):
+                Cancel(by);
+                break;
+            default:
+                Cancel(null);
+                break;
+        }
+    }
+
+    private void Talk(Leg leg, ParkedCall record)
+    {
+        calls.Settle(caller.Id, async () => await calls.Ledger.Confirm(caller.Id, calls.Now));
+        CallsLog.PickedUp(calls.Log, record.Orbit, record.Caller.Label, target.Label);
+        caller.Leave();
+        Leg.Join(caller.Leg, leg);
+        _ = new Conversation(caller.Leg, leg);
+    }
+
+    private void Fail(string why)
+    {
+        _over = true;
+        caller.RecallEnded(this, why);
+    }
+
+    // "Park 701: Ann Smith": it says that it is a recall before it says who waits.
+    private static NameAddr From(ParkedCall record, string host)
+    {
+        var name = record.Caller.DisplayName ?? record.Caller.Number ?? "unknown";
+        return CallIdentityHeaders.Address(record.Caller, host, $"Park {record.Orbit}: {name}");
+    }
+}

@@ -1,0 +1,65 @@
+using Parkade.Calls.Arrivals;
+using Parkade.Calls.Conversations;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Park;
+using Parkade.Parking.Ledgers;
+using Parkade.Sip.Sessions;
+
+namespace Parkade.Calls.Retrieve;
+
+/// <summary>
+/// A retriever who has won a parked call, from the answer until the ACK: then they talk for good. If the retriever falls away
+/// before that, the caller hears music again and is parked as before.
+/// </summary>
+internal sealed class Retrieval(CallContext calls, Leg retriever) : ILegOwner, ITaker
+{
+    private ParkedCaller? _caller;
+    private bool _over;
+
+    /// <summary>The call is won: both hear each other from the answer on.</summary>
+    public void Begin(ParkedCaller caller, Parkade.Parking.ParkedCall record)
+    {
+        _caller = caller;
+        caller.HandTo(this, record, retriever.Remote);
+        Leg.Join(caller.Leg, retriever);
+        retriever.Answer(CallIdentityHeaders.Assert(record.Caller, calls.Host(retriever.Peer)));
+    }
+
+    void ITaker.CallerLeft()
+    {
+        _over = true;
+        if (retriever.Session.State == SessionState.Incoming) Refusals.CallerLeft(retriever.Session);
+        else retriever.End();
+    }
+
+    void ILegOwner.OnEstablished(Leg leg)
+    {
+        if (_over || _caller is null) return;
+        _over = true;
+        var record = _caller.Record!;
+        calls.Settle(_caller.Id, async () => await calls.Ledger.Confirm(record.Id, calls.Now));
+        CallsLog.PickedUp(calls.Log, record.Orbit, record.Caller.Label, leg.Remote.Label);
+        _caller.Leave();
+        _ = new Conversation(_caller.Leg, leg);
+    }
+
+    void ILegOwner.OnEnded(Leg leg, SessionEnding why)
+    {
+        if (_over || _caller is null) return; // not won yet: RetrieveCall sees that the leg has ended
+        _over = true;
+        GiveBack(calls, _caller, leg, Endings.Describe(why));
+    }
+
+    /// <summary>The winner is gone: the call waits in its slot again.</summary>
+    public static void GiveBack(CallContext calls, ParkedCaller caller, Leg leg, string why)
+    {
+        caller.TakeBack();
+        calls.Settle(caller.Id, async () =>
+        {
+            var outcome = await calls.Ledger.Return(caller.Id, why, calls.Now);
+            if (outcome.Record is not { } record) return;
+            CallsLog.Returned(calls.Log, record.Orbit, leg.Remote.Label, record.Caller.Label);
+            caller.Refresh(record);
+        });
+    }
+}

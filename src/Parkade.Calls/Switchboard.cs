@@ -1,0 +1,202 @@
+using Microsoft.Extensions.Logging;
+using Parkade.Calls.Arrivals;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Park;
+using Parkade.Calls.Peers;
+using Parkade.Calls.Retrieve;
+using Parkade.Calls.Transfer;
+using Parkade.Media;
+using Parkade.Media.Playback;
+using Parkade.Parking.Dialling;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Verbs;
+using Parkade.Sip.Messages;
+using Parkade.Sip.Scheduling;
+using Parkade.Sip.Sessions;
+using Parkade.Sip.Transactions;
+using Parkade.Sip.Transports;
+using Parkade.Sip.UserAgents;
+
+namespace Parkade.Calls;
+
+/// <summary>
+/// The call floor: takes calls from trusted peers and parks, retrieves, recalls and joins them. All of it runs on one signalling
+/// loop; the members here may be called from any thread.
+/// </summary>
+public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
+{
+    private readonly SwitchboardOptions _options;
+    private readonly ILedger _ledger;
+    private readonly SignallingLoop _loop;
+    private readonly TransportLayer _transports;
+    private readonly UserAgent _agent;
+    private readonly CallContext _calls;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<ListenAddress> _listening = [];
+    private bool _disposed;
+
+    /// <param name="options">How it is set up.</param>
+    /// <param name="ledger">Decides who gets a slot and who gets a call; stays the caller's to dispose of.</param>
+    /// <param name="media">The audio of all calls; stays the caller's to dispose of.</param>
+    /// <param name="audio">Music and prompts.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logs">Where logs go.</param>
+    public Switchboard(SwitchboardOptions options, ILedger ledger, MediaEngine media, AudioLibrary audio, TimeProvider time, ILoggerFactory logs)
+        : this(options, ledger, media, audio, new SignallingLoop(time, logs.CreateLogger("Parkade.Sip")), logs)
+    {
+    }
+
+    /// <summary>As the public constructor, on a loop that a test pumps.</summary>
+    internal Switchboard(SwitchboardOptions options, ILedger ledger, MediaEngine media, AudioLibrary audio, SignallingLoop loop, ILoggerFactory logs)
+    {
+        (_options, _ledger, _loop) = (options, ledger, loop);
+        var sipLog = logs.CreateLogger("Parkade.Sip");
+        var local = new LocalAddress(options.PublicV4, options.PublicV6);
+        var legs = new LegFactory(media, local);
+        _transports = new TransportLayer(loop, new TransportOptions { Admission = options.Trusted, AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6 }, sipLog);
+        var transactions = new TransactionLayer(loop, _transports, SipTimings.Default);
+        _agent = new UserAgent(loop, _transports, transactions, new UserAgentOptions(), this, sipLog);
+        transactions.User = _agent;
+        legs.Agent = _agent;
+        _calls = new CallContext(options, loop, ledger, legs, local, audio, logs.CreateLogger("Parkade.Calls")) { Stopping = _stopping.Token };
+    }
+
+    /// <summary>Where SIP is taken, with the ports that were chosen; empty before the start.</summary>
+    public IReadOnlyList<ListenAddress> Listening => _listening;
+
+    /// <summary>
+    /// Takes the lots into the ledger, ends what a former run left open there, and begins to listen.
+    /// </summary>
+    /// <exception cref="LedgerException">The ledger can't be written.</exception>
+    /// <exception cref="SwitchboardException">The lots have faults, or an address can't be listened on.</exception>
+    public async Task StartAsync(CancellationToken stopping)
+    {
+        if (await _ledger.ConfigureLots(_options.Lots, _calls.Now) is ConfigureOutcome.Faulty(var faults)) throw new SwitchboardException(string.Join(Environment.NewLine, faults));
+        var found = await _ledger.Recover(_calls.Now);
+        if (found.Interrupted.Count > 0) CallsLog.Interrupted(_calls.Log, found.Interrupted.Count, string.Join(", ", found.Interrupted.Select(call => call.Orbit)));
+
+        stopping.ThrowIfCancellationRequested();
+        foreach (var address in _options.Listen)
+        {
+            try
+            {
+                _listening.Add(address with { EndPoint = _transports.Listen(address.Protocol, address.EndPoint) });
+            }
+            catch (Exception fault) when (fault is System.Net.Sockets.SocketException or IOException or InvalidOperationException)
+            {
+                throw new SwitchboardException($"Can't listen on {address}: {fault.Message}", fault);
+            }
+        }
+        _loop.Start();
+    }
+
+    /// <summary>
+    /// Stops: no new parks from now on; retrieves, recalls and conversations go on until they end or <paramref name="limit"/> is over.
+    /// What is left then ends as interrupted, in the ledger first.
+    /// </summary>
+    public async Task DrainAsync(TimeSpan limit, CancellationToken hurry)
+    {
+        await OnLoop(() =>
+        {
+            _calls.IsDraining = true;
+            CallsLog.Draining(_calls.Log, _agent.Sessions.Count);
+            return Task.CompletedTask;
+        });
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(hurry);
+        using var alarm = _loop.Time.CreateTimer(_ => enough.Cancel(), null, limit, Timeout.InfiniteTimeSpan);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100), _loop.Time);
+        try
+        {
+            while (await OnLoop(() => Task.FromResult(_agent.Sessions.Count)) > 0)
+                await look.WaitForNextTickAsync(enough.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Time is up: go on to end what is left.
+        }
+        await DisposeAsync();
+    }
+
+    /// <summary>Ends every call at once and stops listening.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        if (_listening.Count > 0)
+        {
+            await OnLoop(async () =>
+            {
+                _calls.IsDraining = true;
+                foreach (var caller in _calls.Waiting.Values.ToList()) await EndAsync(caller);
+                await _agent.ShutdownAsync();
+            });
+        }
+        await _stopping.CancelAsync();
+        await _transports.DisposeAsync();
+        await _loop.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    void IUserAgentUser.OnInvite(InviteSession session)
+    {
+        var arrival = Arrival.Read(session);
+        session.User = NobodyYet.Instance;
+        var replaced = session.Replaced?.Tag as Leg;
+        var dialled = _calls.Plan.Find(arrival.Dialled, arrival.Orbit);
+        if (replaced is not null) _calls.Run(session, () => new TakeOverCall(_calls).RunAsync(arrival, replaced));
+        else if (session.Replaced is not null) session.Reject(481);
+        else if (dialled is Dialled.Orbit(var lot, var slot) && !arrival.IsReferred) _calls.Run(session, () => new RetrieveCall(_calls).RunAsync(arrival, lot, slot));
+        else if (dialled is Dialled.Nothing) Refusals.NoSuchNumber(session, arrival.Dialled);
+        else if (_calls.IsDraining) Refusals.Draining(session, _options.RetryWhileStopping);
+        else _calls.Run(session, () => ParkAsync(arrival, dialled));
+    }
+
+    void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => transaction.Respond(SipMessageBuilder.ResponseTo(transaction.Request, 481));
+
+    private Task ParkAsync(Arrival arrival, Dialled dialled) => dialled switch
+    {
+        Dialled.ParkAnywhere(var lot) => new ParkCall(_calls).RunAsync(arrival, lot, null),
+        Dialled.ParkIn(var lot, var slot) => new ParkCall(_calls).RunAsync(arrival, lot, slot),
+        Dialled.Orbit(var lot, var slot) => new ParkCall(_calls).RunAsync(arrival, lot, slot), // a transfer to a slot (RFC 3892)
+        _ => Task.CompletedTask,
+    };
+
+    private async Task EndAsync(ParkedCaller caller)
+    {
+        try
+        {
+            await caller.InterruptAsync("the server stopped");
+        }
+        catch (LedgerException fault)
+        {
+            CallsLog.LedgerRefused(_calls.Log, fault.Message); // the next start ends it in the ledger
+        }
+    }
+
+    private async Task OnLoop(Func<Task> work) => await OnLoop(async () =>
+    {
+        await work();
+        return true;
+    });
+
+    private Task<T> OnLoop<T>(Func<Task<T>> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loop.Post(() => _ = CompleteAsync(work, done));
+        return done.Task;
+    }
+
+    private static async Task CompleteAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> done)
+    {
+        try
+        {
+            done.SetResult(await work());
+        }
+#pragma warning disable CA1031 // Handed on to whoever awaits it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            done.SetException(fault);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using Parkade.Calls.Peers;
+using Parkade.Parking.Lots;
+using Parkade.Sip.Transports;
+
+namespace Parkade.Calls;
+
+/// <summary>An address to take SIP on.</summary>
+/// <param name="Protocol">UDP or TCP.</param>
+/// <param name="EndPoint">Address and port; port 0 takes any free one.</param>
+public sealed record ListenAddress(TransportProtocol Protocol, IPEndPoint EndPoint)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Protocol.UriName}:{EndPoint}";
+}
+
+/// <summary>How a <see cref="Switchboard"/> is set up; fixed at start.</summary>
+public sealed record SwitchboardOptions
+{
+    /// <summary>Where SIP is taken.</summary>
+    public required IReadOnlyList<ListenAddress> Listen { get; init; }
+
+    /// <summary>The IPv4 address that peers elsewhere reach us at, where it is not the interface's own (NAT).</summary>
+    public IPAddress? PublicV4 { get; init; }
+
+    /// <summary>The same for IPv6.</summary>
+    public IPAddress? PublicV6 { get; init; }
+
+    /// <summary>Who may talk to us.</summary>
+    public TrustedPeers Trusted { get; init; } = TrustedPeers.Loopback;
+
+    /// <summary>The lots, without faults among them (<see cref="LotFaults"/>).</summary>
+    public required IReadOnlyList<LotPolicy> Lots { get; init; }
+
+    /// <summary>The Alert-Info of recalls of lots that name none: the recall's own URN (RFC 7462 §8.2.4).</summary>
+    public string AlertInfo { get; init; } = "<urn:alert:service:recall-callback>";
+
+    /// <summary>What 503 tells peers to wait while the server stops.</summary>
+    public TimeSpan RetryWhileStopping { get; init; } = TimeSpan.FromSeconds(30);
+}
