@@ -56,6 +56,15 @@ public sealed class HarnessTests : EndToEndTest
         await ringing.Succeeds();
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task SIPp_takes_an_answer_or_a_refusal(bool answers)
+    {
+        var called = await IsCalled(answers ? Script.Called().Offered().Answers().Bye() : Script.Called().Offered().Refuses(486, "Busy Here"));
+        var caller = await Calls(called.Local, Script.Caller("1001").Invite().AnsweredUntilByeOrRefused(486));
+        await caller.Succeeds();
+        await called.Succeeds();
+    }
+
     [Theory, InlineData("udp", "udp"), InlineData("tcp", "udp"), InlineData("udp", "tcp")]
     public async Task Two_phones_hear_each_other_through_Kamailio(string fromCaller, string toCalled)
     {

@@ -149,4 +149,37 @@ public sealed class PhoneTests : EndToEndTest
         Assert.True(caller.Heard[^1].TenthsOf(Tone.High) >= Clearly, $"{caller.Heard[^1]}");
         Assert.Equal(["RecalledAndAnswered"], parkade.Ledger.Resolutions);
     }
+
+    [Fact]
+    public async Task Sender_reports_accompany_the_music()
+    {
+        var parkade = await StartParkade();
+        var caller = await Phone("4711", Tone.Low);
+        await caller.Dial("700", parkade.Place);
+        await caller.Reports("CALL_RTCP", fits: e => e.RtcpReceived > 50);
+    }
+
+    [Fact]
+    public async Task A_stranger_who_finds_the_port_is_not_heard()
+    {
+        var parkade = await StartParkade();
+        var caller = await Phone("4711", Tone.Low);
+        var retriever = await Phone("1002", Tone.High);
+        await caller.Dial("700", parkade.Place);
+        await caller.IsTalking();
+        await retriever.Dial("701", parkade.Place);
+        await retriever.IsTalking();
+        await Until.AudioHasFlowedFor(TimeSpan.FromSeconds(1));
+
+        using (var stranger = new ForeignAudio(Tone.Middle))
+        {
+            await stranger.Shout(parkade.MediaPorts, TimeSpan.FromSeconds(2));
+        }
+        await caller.HangUp();
+        await retriever.HasHungUp();
+
+        Assert.Equal(0, retriever.Heard[0].TenthsOf(Tone.Middle) + caller.Heard[0].TenthsOf(Tone.Middle));
+        Assert.True(retriever.Heard[0].TenthsOf(Tone.Low) >= Clearly, $"{retriever.Heard[0]}");
+        Assert.True(caller.Heard[0].TenthsOf(Tone.High) >= Clearly, $"{caller.Heard[0]}");
+    }
 }

@@ -13,8 +13,11 @@ internal sealed class ParkadeServer : IAsyncDisposable
     private readonly string[] _arguments;
     private Child _child;
 
-    private ParkadeServer(Child child, string folder, string[] arguments, int port)
+    private readonly PortBlock _media;
+
+    private ParkadeServer(Child child, string folder, string[] arguments, int port, PortBlock media)
     {
+        _media = media;
         _child = child;
         _folder = folder;
         _arguments = arguments;
@@ -47,7 +50,7 @@ internal sealed class ParkadeServer : IAsyncDisposable
             .. trust.Split(' ').SelectMany(address => new[] { "--trust", address }),
             "--media-ports", $"{media.Start}-{media.End}",
         ];
-        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port);
+        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, media);
         await server.Listens().ConfigureAwait(false);
         return server;
     }
@@ -98,7 +101,15 @@ internal sealed class ParkadeServer : IAsyncDisposable
 
     public int Threads => Directory.GetDirectories($"/proc/{_child.Id}/task").Length;
 
-    /// <summary>UDP ports it holds in the media range or elsewhere.</summary>
+    /// <summary>The UDP ports of its media range that are open now.</summary>
+    public IReadOnlyList<int> MediaPorts =>
+        [.. from table in new[] { "udp", "udp6" }
+            from line in File.ReadLines($"/proc/net/{table}").Skip(1)
+            let port = int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+            where port >= _media.Start && port <= _media.End
+            select port];
+
+    /// <summary>What it has said, for a failure's message.</summary>
     public string Report => $"── Parkade at {Place} ──\n{string.Join('\n', _child.Lines.TakeLast(120))}";
 
     public async ValueTask DisposeAsync() => await _child.DisposeAsync().ConfigureAwait(false);
@@ -116,10 +127,13 @@ internal sealed class ParkadeServer : IAsyncDisposable
     private bool Bound(string table) =>
         File.ReadLines($"/proc/net/{table}").Any(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var local, ..] && local.EndsWith($":{Place.Port:X4}", StringComparison.Ordinal));
 
+    /// <summary>The folder of the repository.</summary>
+    public static string Root => Metadata("RepositoryRoot");
+
     /// <summary>The executable: built in the configuration of these tests, or the one that <c>PARKADE_EXECUTABLE</c> names.</summary>
     public static string Executable { get; } = Environment.GetEnvironmentVariable("PARKADE_EXECUTABLE") is { Length: > 0 } named
         ? named
-        : Path.Combine(Metadata("RepositoryRoot"), "src/Parkade.Server/bin", Metadata("Configuration"), "net10.0/parkade.dll");
+        : Path.Combine(Root, "src/Parkade.Server/bin", Metadata("Configuration"), "net10.0/parkade.dll");
 
     private static string Metadata(string key) =>
         typeof(ParkadeServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == key).Value!;
