@@ -77,9 +77,12 @@ public sealed class MediaEngine : IAsyncDisposable
     internal Task<T> OnMediaThread<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _loop.Post(new Command(CommandKind.Run, Callback: () => done.SetResult(work())));
+        Run(() => done.SetResult(work()));
         return done.Task;
     }
+
+    /// <summary>Runs something on the media thread.</summary>
+    internal void Run(Action work) => _loop.Post(new Command(CommandKind.Run, Callback: work));
 
     private static bool TryBind(IPEndPoint local, out RtpEndpoint? endpoint)
     {
