@@ -1,1 +1,13 @@
+using BenchmarkDotNet.Running;
+using Parkade.Benchmarks.Media;
+
+// Benchmarks of single steps run under BenchmarkDotNet; the capacity runs measure whole threads and print their own lines.
+if (args is ["media-capacity", ..])
+{
+    await MediaCapacity.Run(
+        args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1000,
+        TimeSpan.FromSeconds(args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10));
+    return 0;
+}
+BenchmarkSwitcher.FromAssembly(typeof(PacketBenchmarks).Assembly).Run(args);
 return 0;
