@@ -56,10 +56,12 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
     /// <summary>The first parameter of that name; <paramref name="value"/> is null for one without a value.</summary>
     public bool TryGet(string name, out string? value)
     {
-        foreach (var parameter in this)
+        var rest = Text.AsSpan();
+        while (TakeOne(ref rest, out var one))
         {
-            if (!parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
-            value = parameter.Value;
+            var equals = one.IndexOf('=');
+            if (!(equals < 0 ? one : one[..equals]).Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            value = equals < 0 ? null : QuotedText.Decode(one[(equals + 1)..]);
             return true;
         }
         value = null;
@@ -126,6 +128,24 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
 
     public static bool operator !=(HeaderParameters left, HeaderParameters right) => !left.Equals(right);
 
+    /// <summary>Takes one parameter off the front; a semicolon in quotes does not end it.</summary>
+    private static bool TakeOne(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> one)
+    {
+        one = default;
+        if (rest.IsEmpty) return false;
+        rest = rest[1..];
+        var at = 0;
+        for (var quoted = false; at < rest.Length && (quoted || rest[at] != ';'); at++)
+        {
+            if (quoted && rest[at] == '\\') at++;
+            else if (rest[at] == '"') quoted = !quoted;
+        }
+        at = Math.Min(at, rest.Length);
+        one = rest[..at];
+        rest = rest[at..];
+        return true;
+    }
+
     /// <summary>One parameter.</summary>
     /// <param name="Name">As written.</param>
     /// <param name="Value">Decoded; null if it has none.</param>
@@ -146,16 +166,10 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
 
         public bool MoveNext()
         {
-            if (_next >= _text.Length) return false;
-            var start = _next + 1;
-            var at = start;
-            for (var quoted = false; at < _text.Length && (quoted || _text[at] != ';'); at++)
-            {
-                if (quoted && _text[at] == '\\') at++;
-                else if (_text[at] == '"') quoted = !quoted;
-            }
-            _next = at;
-            var raw = _text[start..at];
+            var rest = _text.AsSpan(_next);
+            if (!TakeOne(ref rest, out var one)) return false;
+            _next = _text.Length - rest.Length;
+            var raw = one.ToString();
             var equals = raw.IndexOf('=', StringComparison.Ordinal);
             Current = equals < 0
                 ? new Parameter(raw, null) { Raw = raw }

@@ -45,10 +45,12 @@ public readonly struct UriParameters : IEquatable<UriParameters>
     /// <summary>The first parameter of that name; <paramref name="value"/> is null for one without a value.</summary>
     public bool TryGet(string name, out string? value)
     {
-        foreach (var parameter in this)
+        var rest = Text.AsSpan();
+        while (TakeOne(ref rest, out var one))
         {
-            if (!parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
-            value = parameter.Value;
+            var equals = one.IndexOf('=');
+            if (!IsNamed(equals < 0 ? one : one[..equals], name)) continue;
+            value = equals < 0 ? null : UriEscape.Decode(one[(equals + 1)..].ToString());
             return true;
         }
         value = null;
@@ -98,13 +100,28 @@ public readonly struct UriParameters : IEquatable<UriParameters>
 
     public static bool operator !=(UriParameters left, UriParameters right) => !left.Equals(right);
 
+    private static bool TakeOne(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> one)
+    {
+        one = default;
+        if (rest.IsEmpty) return false;
+        rest = rest[1..];
+        var end = rest.IndexOf(';');
+        one = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? default : rest[end..];
+        return true;
+    }
+
+    private static bool IsNamed(ReadOnlySpan<char> escaped, string name) =>
+        escaped.Contains('%') ? UriEscape.Decode(escaped.ToString()).Equals(name, StringComparison.OrdinalIgnoreCase) : escaped.Equals(name, StringComparison.OrdinalIgnoreCase);
+
     private bool Matches(UriParameters other)
     {
         foreach (var parameter in this)
         {
+            // A name that stands twice (it must not) counts as it stands first.
             if (other.TryGet(parameter.Name, out var value))
             {
-                if (!string.Equals(parameter.Value, value, StringComparison.OrdinalIgnoreCase)) return false;
+                if (!string.Equals(Get(parameter.Name), value, StringComparison.OrdinalIgnoreCase)) return false;
             }
             else if (parameter.Name.ToLowerInvariant() is "user" or "ttl" or "method" or "maddr" or "transport") return false;
         }
@@ -129,12 +146,10 @@ public readonly struct UriParameters : IEquatable<UriParameters>
 
         public bool MoveNext()
         {
-            if (_next >= _text.Length) return false;
-            var start = _next + 1;
-            var end = _text.IndexOf(';', start);
-            if (end < 0) end = _text.Length;
-            _next = end;
-            var raw = _text[start..end];
+            var rest = _text.AsSpan(_next);
+            if (!TakeOne(ref rest, out var one)) return false;
+            _next = _text.Length - rest.Length;
+            var raw = one.ToString();
             var equals = raw.IndexOf('=', StringComparison.Ordinal);
             Current = equals < 0
                 ? new Parameter(UriEscape.Decode(raw), null) { Raw = raw }
