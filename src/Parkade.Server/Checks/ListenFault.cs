@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
+using Parkade.Calls;
 using Parkade.Server.Settings;
 
 namespace Parkade.Server.Checks;
@@ -21,7 +23,7 @@ internal static class ListenFault
 
     private static string Other(ListenAddress address)
     {
-        var other = new ListenAddress(address.Protocol, new System.Net.IPEndPoint(address.EndPoint.Address, address.EndPoint.Port == 5070 ? 5080 : 5070));
+        var other = new ListenAddress(address.Protocol, new IPEndPoint(address.EndPoint.Address, address.EndPoint.Port == 5070 ? 5080 : 5070));
         return other.ToString();
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Parkade.Calls;
+using Parkade.Sip.Transports;
 using Parkade.Server.Settings;
 
 namespace Parkade.Server.Checks;
@@ -25,8 +27,8 @@ internal static class MachineCheck
         try
         {
             using var socket = new Socket(address.EndPoint.AddressFamily,
-                address.Protocol == ListenProtocol.Udp ? SocketType.Dgram : SocketType.Stream,
-                address.Protocol == ListenProtocol.Udp ? ProtocolType.Udp : ProtocolType.Tcp);
+                address.Protocol == TransportProtocol.Udp ? SocketType.Dgram : SocketType.Stream,
+                address.Protocol == TransportProtocol.Udp ? ProtocolType.Udp : ProtocolType.Tcp);
             if (address.EndPoint.AddressFamily == AddressFamily.InterNetworkV6) socket.DualMode = false;
             socket.Bind(address.EndPoint);
         }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Parkade.Calls;
 using Parkade.Parking.Lots;
+using Parkade.Sip.Transports;
 using Parkade.Server.Settings;
 
 namespace Parkade.Server.Output;
@@ -22,7 +24,7 @@ internal static class Summary
     public static string ListenText(IEnumerable<ListenAddress> listen)
     {
         var byEndPoint = listen.GroupBy(address => address.EndPoint)
-            .Select(group => (EndPoint: group.Key, Protocols: string.Join(" and ", group.Select(address => address.Protocol.ToString().ToLowerInvariant()).Distinct())));
+            .Select(group => (EndPoint: group.Key, Protocols: string.Join(" and ", group.Select(address => address.Protocol.UriName).Distinct())));
         return string.Join("; ", byEndPoint.GroupBy(pair => pair.Protocols).Select(group => $"{group.Key} on {string.Join(" and ", group.Select(pair => pair.EndPoint))}"));
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Parkade.Sip.Transports;
 
 namespace Parkade.Server.Settings;
 
@@ -16,7 +17,7 @@ internal static class Consistency
 
     private static void CheckPorts(ServerSettings settings, RawSection raw, FaultList faults)
     {
-        foreach (var address in settings.Listen.Where(at => at.Protocol == ListenProtocol.Udp && at.EndPoint.Port >= settings.MediaPorts.First && at.EndPoint.Port <= settings.MediaPorts.Last))
+        foreach (var address in settings.Listen.Where(at => at.Protocol == TransportProtocol.Udp && at.EndPoint.Port >= settings.MediaPorts.First && at.EndPoint.Port <= settings.MediaPorts.Last))
             faults.Error(raw.WhereIs(SettingKeys.MediaPorts),
                 $"the media ports {settings.MediaPorts} contain the port of {address}; move one of the two.");
     }

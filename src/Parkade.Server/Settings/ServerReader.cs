@@ -1,4 +1,5 @@
 using System.Net;
+using Parkade.Calls;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using System.Net.Sockets;
@@ -30,12 +31,12 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
         var addresses = new List<ListenAddress>();
         foreach (var written in _raw.All(SettingKeys.Listen))
         {
-            if (!ListenAddress.TryParse(written.Text, out var address, out var fault)) faults.Error(written.Where, fault);
+            if (!ListenText.TryParse(written.Text, out var address, out var fault)) faults.Error(written.Where, fault);
             else if (addresses.Exists(other => Overlap(other, address)))
                 faults.Error(written.Where, $"{address} is already covered by another address to listen on; remove one of the two.");
             else addresses.Add(address);
         }
-        return addresses.Count > 0 ? addresses : ListenAddress.Default;
+        return addresses.Count > 0 ? addresses : ListenText.Default;
     }
 
     private PublicAddresses ReadPublic()

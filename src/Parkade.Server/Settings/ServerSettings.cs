@@ -1,4 +1,5 @@
 using System.Net;
+using Parkade.Calls;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Parking.Lots;
@@ -12,7 +13,7 @@ public sealed record ServerSettings
     /// <summary>The settings file that was read, as it was named, or null when there was none.</summary>
     public string? File { get; init; }
 
-    public IReadOnlyList<ListenAddress> Listen { get; init; } = ListenAddress.Default;
+    public IReadOnlyList<ListenAddress> Listen { get; init; } = ListenText.Default;
 
     public PublicAddresses Public { get; init; } = PublicAddresses.None;
 

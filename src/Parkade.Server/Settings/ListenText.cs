@@ -1,41 +1,39 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Parkade.Calls;
+using Parkade.Sip.Transports;
 
 namespace Parkade.Server.Settings;
 
-/// <summary>Where the server listens for SIP, written <c>udp:ADDRESS:PORT</c> or <c>tcp:ADDRESS:PORT</c>, an IPv6 address in square brackets.</summary>
-/// <param name="Protocol">The transport.</param>
-/// <param name="EndPoint">Address and port; port 0 lets the system choose.</param>
-public readonly record struct ListenAddress(ListenProtocol Protocol, IPEndPoint EndPoint)
+/// <summary>Reads where to listen for SIP: <c>udp:ADDRESS:PORT</c> or <c>tcp:ADDRESS:PORT</c>, an IPv6 address in square brackets.</summary>
+public static class ListenText
 {
-    /// <summary>Whether it takes packets on every address of the machine.</summary>
-    public bool IsWildcard => EndPoint.Address.Equals(IPAddress.Any) || EndPoint.Address.Equals(IPAddress.IPv6Any);
-
-    public bool IsLoopback => IPAddress.IsLoopback(EndPoint.Address);
+    private const int StandardPort = 5060; // RFC 3261 §19.1.2
 
     /// <summary>UDP and TCP on every address, IPv4 and, where the machine has it, IPv6.</summary>
     public static IReadOnlyList<ListenAddress> Default { get; } =
-    [
-        new(ListenProtocol.Udp, new IPEndPoint(IPAddress.Any, 5060)),
-        new(ListenProtocol.Tcp, new IPEndPoint(IPAddress.Any, 5060)),
-        .. Socket.OSSupportsIPv6 ?
-            (ListenAddress[])
-            [
-                new(ListenProtocol.Udp, new IPEndPoint(IPAddress.IPv6Any, 5060)),
-                new(ListenProtocol.Tcp, new IPEndPoint(IPAddress.IPv6Any, 5060)),
-            ] : [],
-    ];
+        [.. from any in Socket.OSSupportsIPv6 ? (IPAddress[])[IPAddress.Any, IPAddress.IPv6Any] : [IPAddress.Any]
+            from protocol in (TransportProtocol[])[TransportProtocol.Udp, TransportProtocol.Tcp]
+            select new ListenAddress(protocol, new IPEndPoint(any, StandardPort))];
+
+    extension(ListenAddress address)
+    {
+        /// <summary>Whether it takes packets on every address of the machine.</summary>
+        public bool IsWildcard => address.EndPoint.Address.Equals(IPAddress.Any) || address.EndPoint.Address.Equals(IPAddress.IPv6Any);
+
+        public bool IsLoopback => IPAddress.IsLoopback(address.EndPoint.Address);
+    }
 
     /// <summary>Reads <paramref name="text"/>; <paramref name="fault"/> says what is wrong with it.</summary>
     public static bool TryParse(string text, out ListenAddress address, out string fault)
     {
-        address = default;
+        address = Default[0];
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var last = text.LastIndexOf(':');
         if (colon <= 0 || last == colon)
             return Fails($"\"{text}\" does not say where to listen; write it as udp:ADDRESS:PORT, such as udp:0.0.0.0:5060 or tcp:[::]:5060", out fault);
-        ListenProtocol? protocol = text[..colon].ToLowerInvariant() switch { "udp" => ListenProtocol.Udp, "tcp" => ListenProtocol.Tcp, _ => null };
+        TransportProtocol? protocol = text[..colon].ToLowerInvariant() switch { "udp" => TransportProtocol.Udp, "tcp" => TransportProtocol.Tcp, _ => null };
         if (protocol is null)
             return Fails($"\"{text[..colon]}\" is no transport that Parkade listens on; write udp or tcp before the address", out fault);
         var host = text[(colon + 1)..last];
@@ -49,18 +47,9 @@ public readonly record struct ListenAddress(ListenProtocol Protocol, IPEndPoint 
         return true;
     }
 
-    public override string ToString() => $"{(Protocol == ListenProtocol.Udp ? "udp" : "tcp")}:{EndPoint}";
-
     private static bool Fails(string sentence, out string fault)
     {
         fault = sentence + ".";
         return false;
     }
-}
-
-/// <summary>The transports that Parkade can listen on.</summary>
-public enum ListenProtocol
-{
-    Udp,
-    Tcp,
 }
