@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Parkade.Calls;
+using Parkade.Media;
+using Parkade.Server.Composition;
+using Parkade.Server.Output;
+using Parkade.Server.Settings;
+using Parkade.Sip.Transports;
+using Spectre.Console;
+
+namespace Parkade.Server.Demo;
+
+/// <summary>Runs a real server on loopback with a ledger for the occasion, simulated phones beside it, and shows what happens.</summary>
+internal sealed class Demonstration(Surroundings surroundings)
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
+    private static readonly PortRange ServerPorts = new(36000, 37999);
+    private static readonly PortRange PhonePorts = new(38000, 39999);
+
+    /// <summary>Runs until <paramref name="stopping"/>.</summary>
+    /// <exception cref="StartException">The server cannot start.</exception>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var folder = Directory.CreateTempSubdirectory("parkade-demo-").FullName;
+        try
+        {
+            var lot = DemoLot.Create();
+            await using var server = await RunningServer.StartAsync(Settings(folder, lot), surroundings.Time, NullLoggerFactory.Instance, stopping);
+            var address = server.Listening.First(listening => listening.Protocol == TransportProtocol.Udp).EndPoint;
+            await using var phones = new DemoPhones(address, PhonePorts, surroundings.Time);
+            await ShowAsync(server, phones, lot, $"Parkade {ProductVersion.Text} demo: real SIP and RTP on {address}, simulated people", stopping);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task ShowAsync(RunningServer server, DemoPhones phones, DemoLot lot, string title, CancellationToken asked)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(asked);
+        var stopping = ending.Token;
+        var begun = surroundings.Time.GetUtcNow();
+        var screen = new DemoScreen(lot, server.Ledger, phones, title);
+        Action<DemoNews> tell = surroundings.IsTerminal ? screen.Tell : news => surroundings.Out.WriteLine(DemoLines.Line(news));
+        phones.Rings = (number, display) => tell(new DemoNews(surroundings.Time.GetUtcNow() - begun, null, $"the phone {number} rings and shows \"{display}\""));
+        Task[] running =
+        [
+            new LedgerNews(server.Ledger, surroundings.Time).FollowAsync(tell, stopping),
+            new DemoStory(phones, lot, surroundings.Time).RunAsync(stopping),
+            surroundings.IsTerminal ? DrawAsync(screen, stopping) : PlainAsync(title, stopping),
+        ];
+        await Task.WhenAny(running); // asked to end, or something failed: either way the rest ends too
+        await ending.CancelAsync();
+        try
+        {
+            await Task.WhenAll(running);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
+        }
+        await surroundings.Out.WriteLineAsync($"The phones heard {phones.PacketsHeard:N0} audio packets. That was the demo; 'parkade' runs the server.");
+    }
+
+    private async Task DrawAsync(DemoScreen screen, CancellationToken stopping) =>
+        await Terminal.For(surroundings).Live(screen.Draw(surroundings.Time.GetUtcNow())).StartAsync(async live =>
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                await Task.Delay(Refresh, surroundings.Time, stopping);
+                live.UpdateTarget(screen.Draw(surroundings.Time.GetUtcNow()));
+            }
+        });
+
+    private async Task PlainAsync(string title, CancellationToken stopping)
+    {
+        await surroundings.Out.WriteLineAsync(title);
+        await stopping.WhenCancelled();
+    }
+
+    private static ServerSettings Settings(string folder, DemoLot lot) => new()
+    {
+        Listen =
+        [
+            new ListenAddress(TransportProtocol.Udp, new IPEndPoint(IPAddress.Loopback, 0)),
+            new ListenAddress(TransportProtocol.Tcp, new IPEndPoint(IPAddress.Loopback, 0)),
+        ],
+        DataFolder = folder,
+        PromptFolder = Folders.Prompts,
+        MediaPorts = ServerPorts,
+        Lots = [lot.Policy],
+    };
+}
