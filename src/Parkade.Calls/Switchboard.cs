@@ -33,6 +33,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     private readonly CallContext _calls;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<ListenAddress> _listening = [];
+    private bool _running;
     private bool _disposed;
 
     /// <param name="options">How it is set up.</param>
@@ -88,6 +89,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
             }
         }
         _loop.Start();
+        _running = true;
     }
 
     /// <summary>
@@ -122,7 +124,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     {
         if (_disposed) return;
         _disposed = true;
-        if (_listening.Count > 0)
+        if (_running)
         {
             await OnLoop(async () =>
             {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Parkade.Calls;
-using Parkade.Server.Settings;
 
 namespace Parkade.Server.Checks;
 

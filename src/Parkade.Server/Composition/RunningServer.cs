@@ -5,6 +5,7 @@ using Parkade.Calls;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Parking.Ledgers;
+using Parkade.Server.Checks;
 using Parkade.Server.Settings;
 using Parkade.Storage.Sqlite;
 
@@ -47,6 +48,7 @@ internal sealed class RunningServer : IAsyncDisposable
             if (switchboard is not null) await switchboard.DisposeAsync();
             if (media is not null) await media.DisposeAsync();
             await ledger.DisposeAsync();
+            if (ListenSentence(settings, switchboard, error) is { } taken) throw new StartException(taken, error);
             if (error is SwitchboardException or LedgerException or IOException or PlatformNotSupportedException) throw new StartException(error.Message, error);
             throw;
         }
@@ -77,6 +79,15 @@ internal sealed class RunningServer : IAsyncDisposable
         {
             throw new StartException($"The data folder {settings.DataFolder} cannot be used ({error.Message.TrimEnd('.')}). Give the user that runs Parkade the right to it, or name another with --data.", error);
         }
+    }
+
+    // The switchboard listens in order, so the address that failed is the first that is not among those listened on.
+    private static string? ListenSentence(ServerSettings settings, Switchboard? switchboard, Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+            if (cause is SocketException { SocketErrorCode: var code } && switchboard is not null && switchboard.Listening.Count < settings.Listen.Count)
+                return ListenFault.Sentence(settings.Listen[switchboard.Listening.Count], code);
+        return null;
     }
 
     private static SwitchboardOptions Options(ServerSettings settings) => new()

@@ -28,7 +28,7 @@ internal static class EventSentence
             ParkingEvent.Abandoned => $"{caller} hangs up",
             ParkingEvent.Released => $"{caller} is let go",
             ParkingEvent.Interrupted => $"the server stops under {caller}",
-            ParkingEvent.Refused { Reason: RefusalReason.AlreadyPickedUp } refused => $"{refused.Who?.Label ?? "somebody"} comes second: {refused.Why ?? "already picked up"}",
+            ParkingEvent.Refused { Reason: RefusalReason.AlreadyPickedUp } refused => $"{refused.Who?.Label ?? "somebody"} comes second: already picked up by {refused.Why ?? "somebody else"}",
             ParkingEvent.Refused refused => $"{refused.Who?.Label ?? "somebody"} is refused: {refused.Why ?? refused.Reason.ToString()}",
             _ => null,
         };
