@@ -10,10 +10,10 @@ namespace Parkade.Storage.Tests;
 /// <summary>The power goes at any byte of what was being written.</summary>
 public sealed class CrashTests
 {
-    // Each command is a transaction of its own here, and no checkpoint empties the log: so a log that is cut anywhere tells exactly
+    // Each command is a transaction of its own here, and no checkpoint empties the log: so the length at which a log is cut tells
     // which commands were on the disk by then.
     [Fact]
-    public async Task A_log_cut_anywhere_holds_exactly_the_commands_that_were_acknowledged_by_then()
+    public async Task A_log_cut_anywhere_holds_whole_commands_and_every_one_that_was_acknowledged_by_then()
     {
         var folder = Directory.CreateTempSubdirectory("parkade-crash-");
         var path = Path.Combine(folder.FullName, "ledger.db");
@@ -50,7 +50,9 @@ public sealed class CrashTests
                 random.NextBytes(torn);
                 await File.WriteAllBytesAsync(copy + "-wal", [.. wal.AsSpan(0, (int)cut), .. torn]);
                 await using var survivor = Open(copy);
-                Assert.Equal(acknowledged.Last(point => point.WalLength <= cut).LastSequence, survivor.LastSequence);
+                // The command after the last one acknowledged may be whole already: SQLite pads a commit up to the disk's sector.
+                var last = acknowledged.FindLastIndex(point => point.WalLength <= cut);
+                Assert.Contains(survivor.LastSequence, acknowledged.Skip(last).Take(2).Select(point => point.LastSequence));
                 LedgerInvariants.Hold(survivor);
             }
         }

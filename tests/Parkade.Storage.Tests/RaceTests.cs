@@ -15,7 +15,7 @@ public sealed class RaceTests
     public async Task Of_many_simultaneous_claims_exactly_one_wins_thousands_of_times()
     {
         await using var bed = await new SqliteBed().With(LedgerBed.MainLot);
-        const int rounds = 2500;
+        const int rounds = 2000;
         var calls = new ParkedCall[rounds];
         var won = new int[rounds];
         using var barrier = new Barrier(Racers);
@@ -74,7 +74,7 @@ public sealed class RaceTests
         await Threads(Racers, racer =>
         {
             var random = new Random(racer);
-            for (var n = 0; n < 300; n++)
+            for (var n = 0; n < 120; n++)
             {
                 if (Wait(bed.Park()) is ParkOutcome.Parked { Call: var call } && random.Next(10) < 8)
                 {
