@@ -41,7 +41,7 @@ public abstract class Flow
     /// <paramref name="failed"/> is posted to the loop with <paramref name="token"/>, at most once.
     /// Thread-safe; <paramref name="message"/> stays unchanged until it is sent.
     /// </summary>
-    protected internal abstract void Send(ReadOnlyMemory<byte> message, Action<object?, object?>? failed, object? token);
+    public abstract void Send(ReadOnlyMemory<byte> message, Action<object?, object?>? failed, object? token);
 
     public override string ToString() => $"{Protocol.UriName}:{Local}-{Remote}";
 }

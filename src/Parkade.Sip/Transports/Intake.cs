@@ -59,6 +59,9 @@ internal sealed class Intake
         return Intaken.Done;
     }
 
+    /// <summary>Answers, where that can be, the header section at which a stream broke.</summary>
+    public void ReceiveBroken(Flow flow, ReadOnlyMemory<byte> headerSection) => OnMalformed(flow, SipParser.ExplainBroken(headerSection));
+
     /// <summary>The last quarter of the inbox is kept for what belongs to calls that exist.</summary>
     private bool IsNearlyFull => _loop.Waiting >= _loop.InboxCapacity - (_loop.InboxCapacity / 4);
 

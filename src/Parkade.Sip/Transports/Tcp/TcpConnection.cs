@@ -41,7 +41,7 @@ internal sealed class TcpConnection : Flow
 
     public override bool IsOpen => Volatile.Read(ref _closed) == 0;
 
-    protected internal override void Send(ReadOnlyMemory<byte> message, Action<object?, object?>? failed, object? token) =>
+    public override void Send(ReadOnlyMemory<byte> message, Action<object?, object?>? failed, object? token) =>
         _outbox.Send(message, failed, token);
 
     /// <summary>Reads until the connection ends. Never throws.</summary>
@@ -129,8 +129,12 @@ internal sealed class TcpConnection : Flow
                     Send(Pong, null, null);   // RFC 5626 §4.4.1
                     continue;
                 }
-                if (!bytes.IsEmpty) await DeliverAsync(bytes).ConfigureAwait(false);
-                if (frame != SipFrame.Broken) continue;
+                if (frame == SipFrame.Message)
+                {
+                    await DeliverAsync(bytes).ConfigureAwait(false);
+                    continue;
+                }
+                if (!bytes.IsEmpty) _context.Intake.ReceiveBroken(this, bytes);
                 await _outbox.DrainAsync().ConfigureAwait(false);
                 return "the stream cannot be cut into messages";
             }

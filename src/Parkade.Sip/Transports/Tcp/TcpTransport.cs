@@ -30,8 +30,6 @@ internal sealed class TcpTransport : ITransport
         try
         {
             if (endPoint.AddressFamily == AddressFamily.InterNetworkV6) _listener.DualMode = false;
-            // On Linux this lets a restarted server have its port back at once; two listeners still exclude each other.
-            if (!OperatingSystem.IsWindows()) _listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             _listener.Bind(endPoint);
             _listener.Listen(Backlog);
         }

@@ -10,6 +10,6 @@ internal sealed class UdpFlow(UdpTransport transport, IPEndPoint local, IPEndPoi
 
     public override bool IsOpen => transport.IsOpen;
 
-    protected internal override void Send(ReadOnlyMemory<byte> message, Action<object?, object?>? failed, object? token) =>
+    public override void Send(ReadOnlyMemory<byte> message, Action<object?, object?>? failed, object? token) =>
         transport.Send(this, _remoteAddress, message.Span, failed, token);
 }
