@@ -105,7 +105,7 @@ public sealed class RequestMatchingTests
 
         var sink = (IMessageSink)stage.Layer;
         Assert.True(stage.Loop.IsCongested);
-        SipParser.TryParse(Encoding.UTF8.GetBytes(Stage.Request("INVITE", callId: "c9").ReplaceLineEndings("\r\n")), out var invite, out _);
+        Assert.True(SipParser.TryParse(Encoding.UTF8.GetBytes(Stage.Request("INVITE", callId: "c9").ReplaceLineEndings("\r\n")), out var invite, out _));
         sink.OnRequest((SipRequest)invite!, flow);
         stage.Loop.RunUntilIdle();
 
