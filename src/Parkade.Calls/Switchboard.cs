@@ -28,9 +28,6 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     private readonly SwitchboardOptions _options;
     private readonly ILedger _ledger;
     private readonly SignallingLoop _loop;
-    private readonly TransportLayer _transports;
-    private readonly UserAgent _agent;
-    private readonly CallContext _calls;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<ListenAddress> _listening = [];
     private bool _running;
@@ -54,13 +51,16 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var sipLog = logs.CreateLogger("Parkade.Sip");
         var local = new LocalAddress(options.PublicV4, options.PublicV6);
         var legs = new LegFactory(media, local);
-        _transports = new TransportLayer(loop, new TransportOptions { Admission = options.Trusted, AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6 }, sipLog);
-        var transactions = new TransactionLayer(loop, _transports, SipTimings.Default);
-        _agent = new UserAgent(loop, _transports, transactions, new UserAgentOptions(), this, sipLog);
-        transactions.User = _agent;
-        legs.Agent = _agent;
-        _calls = new CallContext(options, loop, ledger, legs, local, audio, logs.CreateLogger("Parkade.Calls")) { Stopping = _stopping.Token };
+        Transports = new TransportLayer(loop, new TransportOptions { Admission = options.Trusted, AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6 }, sipLog);
+        var transactions = new TransactionLayer(loop, Transports, SipTimings.Default);
+        Agent = new UserAgent(loop, Transports, transactions, new UserAgentOptions(), this, sipLog);
+        legs.Agent = Agent;
+        Calls = new CallContext(options, loop, ledger, legs, local, audio, logs.CreateLogger("Parkade.Calls")) { Stopping = _stopping.Token };
     }
+
+    internal TransportLayer Transports { get; }
+    internal UserAgent Agent { get; }
+    internal CallContext Calls { get; }
 
     /// <summary>Where SIP is taken, with the ports that were chosen; empty before the start.</summary>
     public IReadOnlyList<ListenAddress> Listening => _listening;
@@ -72,16 +72,13 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     /// <exception cref="SwitchboardException">The lots have faults, or an address can't be listened on.</exception>
     public async Task StartAsync(CancellationToken stopping)
     {
-        if (await _ledger.ConfigureLots(_options.Lots, _calls.Now) is ConfigureOutcome.Faulty(var faults)) throw new SwitchboardException(string.Join(Environment.NewLine, faults));
-        var found = await _ledger.Recover(_calls.Now);
-        if (found.Interrupted.Count > 0) CallsLog.Interrupted(_calls.Log, found.Interrupted.Count, string.Join(", ", found.Interrupted.Select(call => call.Orbit)));
-
+        await TakeUpLedgerAsync();
         stopping.ThrowIfCancellationRequested();
         foreach (var address in _options.Listen)
         {
             try
             {
-                _listening.Add(address with { EndPoint = _transports.Listen(address.Protocol, address.EndPoint) });
+                _listening.Add(address with { EndPoint = Transports.Listen(address.Protocol, address.EndPoint) });
             }
             catch (Exception fault) when (fault is System.Net.Sockets.SocketException or IOException or InvalidOperationException)
             {
@@ -92,6 +89,14 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         _running = true;
     }
 
+    /// <summary>Takes the lots into the ledger, and ends there what a former run left open.</summary>
+    internal async Task TakeUpLedgerAsync()
+    {
+        if (await _ledger.ConfigureLots(_options.Lots, Calls.Now) is ConfigureOutcome.Faulty(var faults)) throw new SwitchboardException(string.Join(Environment.NewLine, faults));
+        var found = await _ledger.Recover(Calls.Now);
+        if (found.Interrupted.Count > 0) CallsLog.Interrupted(Calls.Log, found.Interrupted.Count, string.Join(", ", found.Interrupted.Select(call => call.Orbit)));
+    }
+
     /// <summary>
     /// Stops: no new parks from now on; retrieves, recalls and conversations go on until they end or <paramref name="limit"/> is over.
     /// What is left then ends as interrupted, in the ledger first.
@@ -100,8 +105,8 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     {
         await OnLoop(() =>
         {
-            _calls.IsDraining = true;
-            CallsLog.Draining(_calls.Log, _agent.Sessions.Count);
+            Calls.IsDraining = true;
+            CallsLog.Draining(Calls.Log, Agent.Sessions.Count);
             return Task.CompletedTask;
         });
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(hurry);
@@ -109,7 +114,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100), _loop.Time);
         try
         {
-            while (await OnLoop(() => Task.FromResult(_agent.Sessions.Count)) > 0)
+            while (await OnLoop(() => Task.FromResult(Agent.Sessions.Count)) > 0)
                 await look.WaitForNextTickAsync(enough.Token);
         }
         catch (OperationCanceledException)
@@ -128,13 +133,13 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         {
             await OnLoop(async () =>
             {
-                _calls.IsDraining = true;
-                foreach (var caller in _calls.Waiting.Values.ToList()) await EndAsync(caller);
-                await _agent.ShutdownAsync();
+                Calls.IsDraining = true;
+                foreach (var caller in Calls.Waiting.Values.ToList()) await EndAsync(caller);
+                await Agent.ShutdownAsync();
             });
         }
         await _stopping.CancelAsync();
-        await _transports.DisposeAsync();
+        await Transports.DisposeAsync();
         await _loop.DisposeAsync();
         _stopping.Dispose();
     }
@@ -142,24 +147,23 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     void IUserAgentUser.OnInvite(InviteSession session)
     {
         var arrival = Arrival.Read(session);
-        session.User = NobodyYet.Instance;
         var replaced = session.Replaced?.Tag as Leg;
-        var dialled = _calls.Plan.Find(arrival.Dialled, arrival.Orbit);
-        if (replaced is not null) _calls.Run(session, () => new TakeOverCall(_calls).RunAsync(arrival, replaced));
+        var dialled = Calls.Plan.Find(arrival.Dialled, arrival.Orbit);
+        if (replaced is not null) Calls.Run(session, () => new TakeOverCall(Calls).RunAsync(arrival, replaced));
         else if (session.Replaced is not null) session.Reject(481);
-        else if (dialled is Dialled.Orbit(var lot, var slot) && !arrival.IsReferred) _calls.Run(session, () => new RetrieveCall(_calls).RunAsync(arrival, lot, slot));
+        else if (dialled is Dialled.Orbit(var lot, var slot) && !arrival.IsReferred) Calls.Run(session, () => new RetrieveCall(Calls).RunAsync(arrival, lot, slot));
         else if (dialled is Dialled.Nothing) Refusals.NoSuchNumber(session, arrival.Dialled);
-        else if (_calls.IsDraining) Refusals.Draining(session, _options.RetryWhileStopping);
-        else _calls.Run(session, () => ParkAsync(arrival, dialled));
+        else if (Calls.IsDraining) Refusals.Draining(session, _options.RetryWhileStopping);
+        else Calls.Run(session, () => ParkAsync(arrival, dialled));
     }
 
     void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => transaction.Respond(SipMessageBuilder.ResponseTo(transaction.Request, 481));
 
     private Task ParkAsync(Arrival arrival, Dialled dialled) => dialled switch
     {
-        Dialled.ParkAnywhere(var lot) => new ParkCall(_calls).RunAsync(arrival, lot, null),
-        Dialled.ParkIn(var lot, var slot) => new ParkCall(_calls).RunAsync(arrival, lot, slot),
-        Dialled.Orbit(var lot, var slot) => new ParkCall(_calls).RunAsync(arrival, lot, slot), // a transfer to a slot (RFC 3892)
+        Dialled.ParkAnywhere(var lot) => new ParkCall(Calls).RunAsync(arrival, lot, null),
+        Dialled.ParkIn(var lot, var slot) => new ParkCall(Calls).RunAsync(arrival, lot, slot),
+        Dialled.Orbit(var lot, var slot) => new ParkCall(Calls).RunAsync(arrival, lot, slot), // a transfer to a slot (RFC 3892)
         _ => Task.CompletedTask,
     };
 
@@ -171,7 +175,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         }
         catch (LedgerException fault)
         {
-            CallsLog.LedgerRefused(_calls.Log, fault.Message); // the next start ends it in the ledger
+            CallsLog.LedgerRefused(Calls.Log, fault.Message); // the next start ends it in the ledger
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class ParkCall(CallContext calls)
         {
             case Overflow.ToParker when arrival.Parker is { } parker:
                 CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, parker.Label);
-                new OverflowCall(calls, arrival, leg, lot).Ring(parker, Peers.CallTarget.Through(arrival.Peer, parker.Number, parker.Uri));
+                new OverflowCall(calls, arrival, leg, lot).Ring(parker, Peers.CallTarget.Known(parker, arrival.Peer, calls.Options.Trusted));
                 break;
             case Overflow.ToDestination(var destination):
                 CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, destination);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Parkade.Parking;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Transports;
 
@@ -11,13 +12,18 @@ namespace Parkade.Calls.Peers;
 internal sealed record CallTarget(SipUri Uri, Peer Peer)
 {
     /// <summary>
-    /// Somebody named by the network: the parker. Always rung through the peer that sent the call, whatever host the address
-    /// names, so that a Referred-By can't make us call strangers.
+    /// Somebody named by the network: the parker. Rung through the peer that sent the call, or directly where the address names
+    /// another trusted peer; never elsewhere, so that a Referred-By can't make us call strangers.
     /// </summary>
-    public static CallTarget Through(Peer peer, string? number, string? address) =>
-        address is not null && SipUri.TryParse(address, out var uri) && uri.IsSipOrSips
-            ? new CallTarget(new SipUri(uri.User, uri.Host, uri.Port), peer) // without what else a Referred-By URI may carry (RFC 3261 §19.1.1)
-            : new CallTarget(peer.Uri(number), peer);
+    public static CallTarget Known(Party party, Peer sender, TrustedPeers trusted)
+    {
+        if (party.Uri is null || !SipUri.TryParse(party.Uri, out var uri) || !uri.IsSipOrSips) return new CallTarget(sender.Uri(party.Number), sender);
+        var bare = new SipUri(uri.User, uri.Host, uri.Port); // without what else a Referred-By URI may carry (RFC 3261 §19.1.1)
+        var address = sender.Address;
+        if (!uri.TryGetAddress(out var host) || !trusted.Contains(host) || (uri.Port == 0 && host.Equals(address.EndPoint.Address))) return new CallTarget(bare, sender);
+        var port = uri.Port > 0 ? uri.Port : address.Protocol.DefaultPort;
+        return new CallTarget(bare, new Peer(address with { EndPoint = new IPEndPoint(host, port) }));
+    }
 
     /// <summary>
     /// A destination that an administrator wrote: a number goes through <paramref name="peer"/>, a SIP URI to the host it names.

@@ -33,7 +33,7 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
     {
         var peer = caller.Leg.Peer;
         var way = kind == RecallTarget.Parker
-            ? CallTarget.Through(peer, target.Number, target.Uri)
+            ? CallTarget.Known(target, peer, calls.Options.Trusted)
             : await CallTarget.FindAsync(target.Number!, peer, calls.Stopping);
         if (_over) return;
         if (way is null)

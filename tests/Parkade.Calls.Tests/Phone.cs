@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Messages;
+using Parkade.Sip.Sessions;
+using Parkade.Sip.Transactions;
+using Parkade.Sip.Transports;
+using Parkade.Sip.UserAgents;
+
+namespace Parkade.Calls.Tests;
+
+/// <summary>A phone behind a PBX at an address of its own. Calls that come in ring until the test answers or refuses them.</summary>
+internal sealed class Phone : IUserAgentUser
+{
+    private readonly Floor _floor;
+    private readonly TransportLayer _transports;
+    private readonly UserAgent _agent;
+
+    public Phone(Floor floor, string number, string? name, string endPoint)
+    {
+        (_floor, Number, Name, EndPoint) = (floor, number, name, IPEndPoint.Parse(endPoint));
+        _transports = new TransportLayer(floor.Loop);
+        floor.Wire.Attach(_transports, endPoint);
+        _agent = new UserAgent(floor.Loop, _transports, new TransactionLayer(floor.Loop, _transports), new UserAgentOptions(), this);
+    }
+
+    public string Number { get; }
+    public string? Name { get; }
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>The calls that came in, in order.</summary>
+    public List<Line> Incoming { get; } = [];
+
+    /// <summary>The last call that came in.</summary>
+    public Line Last => Incoming[^1];
+
+    public int Sessions => _agent.Sessions.Count;
+
+    /// <summary>Calls a number at the server.</summary>
+    public Line Dial(string user, params (HeaderName Name, string Value)[] headers) => Dial(new SipUri(user, "127.0.0.1", 5060), headers);
+
+    public Line Dial(SipUri uri, params (HeaderName Name, string Value)[] headers)
+    {
+        var line = new Line(_floor);
+        _floor.Do(() => line.Session = _agent.Call(
+            new OutgoingCall
+            {
+                RequestUri = uri,
+                From = new NameAddr(Name, new SipUri(Number, "pbx.example")),
+                To = new NameAddr(null, uri),
+                NextHop = new Destination(TransportProtocol.Udp, Floor.ServerEndPoint),
+                Offer = Line.Sdp("sendrecv"),
+                Headers = invite =>
+                {
+                    foreach (var (name, value) in headers) invite.Header(name, value);
+                },
+            },
+            line));
+        return line;
+    }
+
+    /// <summary>The Referred-By of a blind transfer by this phone.</summary>
+    public (HeaderName, string) ReferredBy => (HeaderName.ReferredBy, new NameAddr(Name, new SipUri(Number, EndPoint.Address.ToString(), EndPoint.Port)).ToString());
+
+    void IUserAgentUser.OnInvite(InviteSession session)
+    {
+        var line = new Line(_floor) { Session = session };
+        session.User = line;
+        session.Progress(180);
+        Incoming.Add(line);
+    }
+
+    void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => transaction.Respond(501);
+}
+
+/// <summary>One call of a phone.</summary>
+internal sealed class Line(Floor floor) : IInviteSessionUser
+{
+    private int _version = 1;
+
+    public InviteSession Session { get; set; } = null!;
+
+    public List<string> Offers { get; } = [];
+    public SessionEnding? Ending { get; private set; }
+    public bool IsUp => Session.State == SessionState.Established;
+    public int? Refused => (Ending as SessionEnding.Rejected)?.Status;
+    public string? Reason => (Ending as SessionEnding.Rejected)?.ReasonPhrase;
+    public string RemoteSdp => Encoding.UTF8.GetString(Session.RemoteSdp.Span);
+
+    public void HangUp() => floor.Do(() => Session.End());
+
+    public void Answer() => floor.Do(() => Session.Accept(Sdp("sendrecv")));
+
+    public void Decline(int status) => floor.Do(() => Session.Reject(status));
+
+    /// <summary>Offers anew with another direction.</summary>
+    public void Offer(string direction) => floor.Do(() => Session.SendOffer(Sdp(direction, ++_version)));
+
+    /// <summary>The Replaces value that names this call from the other side's view.</summary>
+    public string Replaces
+    {
+        get
+        {
+            var id = Session.Dialog!.Id;
+            return new Replaces(id.CallId, id.RemoteTag, id.LocalTag).ToString();
+        }
+    }
+
+    public string? RequestHeader(HeaderName name) => Session.InitialRequest.TryGet(name, out var value) ? Encoding.UTF8.GetString(value) : null;
+
+    public SipResponse? Answered { get; private set; }
+
+    public static byte[] Sdp(string direction, int version = 1) => Encoding.UTF8.GetBytes(
+        $"v=0\r\no=- 1 {version} IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 8 0 101\r\na=rtpmap:101 telephone-event/8000\r\na={direction}\r\n");
+
+    void IInviteSessionUser.OnProgress(InviteSession session, SipResponse provisional) => Answered = provisional;
+
+    void IInviteSessionUser.OnEstablished(InviteSession session, ReadOnlyMemory<byte> remoteSdp) { }
+
+    void IInviteSessionUser.OnOffer(InviteSession session, SessionOffer offer)
+    {
+        var text = Encoding.UTF8.GetString(offer.Body.Span);
+        Offers.Add(text);
+        var answer = text.Contains("a=sendonly", StringComparison.Ordinal) ? "recvonly"
+            : text.Contains("a=recvonly", StringComparison.Ordinal) ? "sendonly"
+            : text.Contains("a=inactive", StringComparison.Ordinal) ? "inactive" : "sendrecv";
+        offer.Accept(Sdp(answer, ++_version));
+    }
+
+    void IInviteSessionUser.OnAnswer(InviteSession session, ReadOnlyMemory<byte> sdp) { }
+
+    void IInviteSessionUser.OnOfferRejected(InviteSession session, int status) { }
+
+    void IInviteSessionUser.OnRequest(InviteSession session, ServerTransaction transaction) => transaction.Respond(200);
+
+    void IInviteSessionUser.OnEnded(InviteSession session, SessionEnding why) => Ending = why;
+}
