@@ -56,7 +56,7 @@ public sealed class RecallTests
 
         floor.Advance(60 + 20 + 60 + 20);
         Assert.Equal(2, parker.Incoming.Count);
-        floor.Advance(61);
+        floor.Advance(1);
         operatorPhone.Last.Answer();
 
         Assert.True(caller.IsUp && operatorPhone.Last.IsUp);
