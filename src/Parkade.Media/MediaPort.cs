@@ -32,9 +32,8 @@ public sealed class MediaPort : IDisposable
     {
         get
         {
-            var target = _endpoint.Source.Target;
             var stream = _endpoint.Outgoing;
-            return new MediaFacts(Local, target.IsEmpty ? null : target.ToEndPoint(), stream.Ssrc, stream.Sequence, stream.Timestamp);
+            return new MediaFacts(Local, _endpoint.Target, stream.Ssrc, stream.Sequence, stream.Timestamp);
         }
     }
 

@@ -50,11 +50,13 @@ internal sealed unsafe class Receiver : IDisposable
         var isEvent = header.PayloadType == flow.TelephoneEventPayloadType;
         var isAudio = endpoint.TryGetCodec(header.PayloadType, out var codec) && !isEvent;
         // Only what was agreed may teach us where the peer is; comfort noise of a known peer passes on to be left out.
+        var isKnown = from.Equals(endpoint.Source.Target);
         if ((isAudio || isEvent || endpoint.Source.IsLocked) && !endpoint.Source.Admit(from, header.Ssrc, header.Sequence, now))
         {
             _counters.Strangers++;
             return;
         }
+        if (!isKnown && from.Equals(endpoint.Source.Target)) endpoint.PublishTarget();      // just learnt
         if (!isAudio && !isEvent)
         {
             _counters.UnknownPayload++;

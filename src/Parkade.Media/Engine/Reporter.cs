@@ -42,11 +42,14 @@ internal sealed unsafe class Reporter : IDisposable
     public void Advance(long now)
     {
         var slot = now / Slot;
-        if (_wheel.Count == 0) _next = slot;
+        if (_wheel.Count == 0)
+        {
+            _next = slot;
+            return;
+        }
         if (slot - _next > Buckets) _next = slot - Buckets;
         for (; _next <= slot; _next++)
         {
-            if (_next == slot && _wheel.Count == 0) break;
             foreach (var endpoint in _wheel.Take(_next))
             {
                 if (endpoint.IsClosed) continue;

@@ -14,6 +14,7 @@ namespace Parkade.Media.Engine;
 internal sealed class RtpEndpoint
 {
     private volatile bool _hasReceived;
+    private volatile IPEndPoint? _target;
     private Action<PlaybackEnded>? _ended;
 
     public RtpEndpoint(IPEndPoint local, UdpSocket rtp, UdpSocket rtcp, Random random)
@@ -76,14 +77,21 @@ internal sealed class RtpEndpoint
 
     public bool MayReceive => Flow is not null && Flow.Direction.Receives();
 
+    /// <summary>Where packets go, for other threads to read.</summary>
+    public IPEndPoint? Target => _target;
+
     public void Connect(MediaFlow flow)
     {
+        Source.Expect(SocketName.Of(flow.Remote));
+        PublishTarget();
+        if (flow == Flow) return;                          // a session timer's refresh: the stream goes on untouched
         if (Flow is not null && !flow.Direction.Sends()) Outgoing.EndTalkspurt();
         Flow = flow;
-        Source.Expect(SocketName.Of(flow.Remote));
         RtcpTarget = flow.RemoteRtcp is { } rtcp ? SocketName.Of(rtcp) : default;
         Mapping.Reset();
     }
+
+    public void PublishTarget() => _target = Source.Target.ToEndPoint();
 
     public void NoteReceived() => _hasReceived = true;
 

@@ -165,6 +165,28 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task A_refresh_that_changes_nothing_is_not_heard()
+    {
+        await using var fixture = new EngineFixture();
+        using var caller = new RtpPhone();
+        using var colleague = new RtpPhone();
+        var a = fixture.OpenTo(caller);
+        var b = fixture.OpenTo(colleague);
+        MediaPort.Join(a, b);
+        await fixture.Settled();
+
+        caller.SendAudio(a.Local, AudioCodec.Pcmu, s_low.Samples(160));
+        var before = await colleague.Receive();
+        b.Connect(EngineFixture.Flow(colleague));
+        await fixture.Settled();
+        caller.SendAudio(a.Local, AudioCodec.Pcmu, s_low.Samples(160));
+        var after = await colleague.Receive();
+
+        Assert.False(after.Header.Marker);
+        Assert.Equal(before.Header.Timestamp + 160, after.Header.Timestamp);
+    }
+
+    [Fact]
     public async Task Unjoined_legs_hear_nothing_more_of_each_other()
     {
         await using var fixture = new EngineFixture();
