@@ -38,8 +38,9 @@ public class MatchingBenchmarks
         _layer = new TransactionLayer(_loop, transports) { User = new Answering() };
         _sink = _layer;
         _flow = new SilentFlow(IPEndPoint.Parse("192.0.2.2:5060"));
-        Fill();
-        _known = Read("OPTIONS", Alive / 2);
+        // INVITEs that ring stay for ever.
+        for (var i = 0; i < Alive; i++) _sink.OnRequest(Read("INVITE", i), _flow);
+        _known = Read("INVITE", Alive / 2);
         _strangerAck = Read("ACK", Alive + 1);
         var sent = _layer.Send(
             SipMessageBuilder.Request(SipMethod.Invite, "sip:a@192.0.2.2"u8)
@@ -83,7 +84,7 @@ public class MatchingBenchmarks
 
     private sealed class Answering : ITransactionUser
     {
-        public void OnRequest(ServerTransaction transaction) => transaction.Respond(200);
+        public void OnRequest(ServerTransaction transaction) => transaction.Respond(transaction.Request.Method == SipMethod.Invite ? 180 : 200);
 
         public void OnAck(SipRequest ack, Flow flow) { }
 
