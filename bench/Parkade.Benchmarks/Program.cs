@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Parkade.Benchmarks.Ledger;
 using Parkade.Benchmarks.Media;
 
 // Benchmarks of single steps run under BenchmarkDotNet; the capacity runs measure whole threads and print their own lines.
@@ -7,6 +8,12 @@ if (args is ["media-capacity", ..])
     await MediaCapacity.Run(
         args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1000,
         TimeSpan.FromSeconds(args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10));
+    return 0;
+}
+if (args is ["ledger-capacity", ..])
+{
+    foreach (var atOnce in args.Length > 1 ? args[1..] : ["1", "10", "100", "1000"])
+        await LedgerCapacity.Run(int.Parse(atOnce, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromSeconds(5));
     return 0;
 }
 BenchmarkSwitcher.FromAssembly(typeof(PacketBenchmarks).Assembly).Run(args);
