@@ -25,10 +25,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(int? seconds, Surroundings surroundings, CancellationToken stopping)
     {
         using var signals = new StopSignals(stopping);
-        using var alarm = seconds is { } limit
-            ? surroundings.Time.CreateTimer(_ => signals.Ask(), null, TimeSpan.FromSeconds(limit), Timeout.InfiniteTimeSpan)
-            : null;
-        var demonstration = new Demonstration(surroundings).RunAsync(signals.Stopping);
+        var demonstration = new Demonstration(surroundings).RunAsync(seconds is { } number ? TimeSpan.FromSeconds(number) : null, signals.Stopping);
         await Task.WhenAny(demonstration, signals.AtOnce.WhenCancelled());
         if (!demonstration.IsCompleted) return ExitCode.StoppedAtOnce;
         try

@@ -1,7 +1,6 @@
 using Parkade.Media;
 using Parkade.Media.Playback;
 using Parkade.Media.Sdp;
-using Parkade.Parking;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
 using Parkade.Sip.Transactions;
@@ -9,18 +8,12 @@ using Parkade.Sip.Transactions;
 namespace Parkade.Server.Demo;
 
 /// <summary>One call of a simulated phone: its dialog and its audio. Owned by the demo's signalling loop.</summary>
-internal sealed class DemoLine(Party who, MediaPort port, LocalMedia local, AudioClip voice) : IInviteSessionUser
+internal sealed class DemoLine(MediaPort port, LocalMedia local, AudioClip voice) : IInviteSessionUser
 {
     private readonly OfferAnswer _negotiation = new();
-    private readonly TaskCompletionSource<bool> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Party Who => who;
-
     public InviteSession? Session { get; set; }
-
-    /// <summary>True once the call stands, false if it was refused.</summary>
-    public Task<bool> Answered => _answered.Task;
 
     public Task Ended => _ended.Task;
 
@@ -45,7 +38,6 @@ internal sealed class DemoLine(Party who, MediaPort port, LocalMedia local, Audi
     {
         if (!remoteSdp.IsEmpty) Take(remoteSdp);
         port.Play(Playlist.Music(voice));
-        _answered.TrySetResult(true);
     }
 
     void IInviteSessionUser.OnOffer(InviteSession session, SessionOffer offer)
@@ -65,7 +57,6 @@ internal sealed class DemoLine(Party who, MediaPort port, LocalMedia local, Audi
     void IInviteSessionUser.OnEnded(InviteSession session, SessionEnding why)
     {
         port.Dispose();
-        _answered.TrySetResult(false);
         _ended.TrySetResult();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Parkade.Media;
@@ -28,6 +29,7 @@ internal sealed class DemoPhones : IUserAgentUser, IAsyncDisposable
     private readonly UserAgent _agent;
     private readonly MediaEngine _media;
     private readonly IPEndPoint _here;
+    private readonly ConcurrentDictionary<string, DemoLine> _lines = new();
     private int _voices;
 
     /// <param name="server">Where Parkade listens.</param>
@@ -52,6 +54,9 @@ internal sealed class DemoPhones : IUserAgentUser, IAsyncDisposable
 
     /// <summary>RTP packets that the phones have heard so far.</summary>
     public long PacketsHeard => _media.Statistics.PacketsReceived;
+
+    /// <summary>Whether audio comes in at the phone of <paramref name="who"/>: music, or the other person.</summary>
+    public bool Hears(Party who) => who.Number is { } number && _lines.TryGetValue(number, out var line) && line.Hears;
 
     /// <summary>Calls <paramref name="number"/> at Parkade.</summary>
     /// <param name="who">Who calls.</param>
@@ -108,7 +113,9 @@ internal sealed class DemoPhones : IUserAgentUser, IAsyncDisposable
     private DemoLine Line(Party who)
     {
         if (!_media.TryOpen(AddressFamily.InterNetwork, out var port)) throw new InvalidOperationException("The demo's phones are out of media ports.");
-        return new DemoLine(who, port, LocalMedia.Of(port, IPAddress.Loopback), Voice.At(LowestPitch + PitchStep * (_voices++ % 10)));
+        var line = new DemoLine(port, LocalMedia.Of(port, IPAddress.Loopback), Voice.At(LowestPitch + PitchStep * (_voices++ % 10)));
+        if (who.Number is { } number) _lines[number] = line;
+        return line;
     }
 
     private NameAddr Address(Party party) => new(party.DisplayName, new SipUri(party.Number, $"{_here.Address}", _here.Port));

@@ -39,7 +39,7 @@ internal sealed class DemoScreen(DemoLot lot, ILedgerReader ledger, DemoPhones p
             var number = lot.Policy.Slots.Orbit(slot);
             if (calls.GetValueOrDefault(slot) is { } call)
                 table.AddRow(new Markup($"[{Colour(call)}]{number}[/]"), new Text(call.Caller.Label), new Text(Seconds(now - call.WaitingSince)),
-                    new Text(call.Parker?.Label ?? ""), new Text(StatusSnapshot.Now(call)));
+                    new Text(call.Parker?.Label ?? ""), new Text(Now(call)));
             else
                 table.AddRow(new Markup($"[grey]{number}[/]"), new Text(""), new Text(""), new Text(""), new Markup("[grey]free[/]"));
         }
@@ -54,6 +54,8 @@ internal sealed class DemoScreen(DemoLot lot, ILedgerReader ledger, DemoPhones p
             return new Rows(lines.Concat(Enumerable.Repeat(new Text(" "), NewsShown - _news.Count)));
         }
     }
+
+    private string Now(ParkedCall call) => StatusSnapshot.Now(call) + (call.Claim is null && phones.Hears(call.Caller) ? " ♪" : "");
 
     private static string Colour(ParkedCall call) => call.Claim is not null ? "green" : call.Recall is not null ? "yellow" : "blue";
 

@@ -17,9 +17,9 @@ internal sealed class Demonstration(Surroundings surroundings)
     private static readonly PortRange ServerPorts = new(36000, 37999);
     private static readonly PortRange PhonePorts = new(38000, 39999);
 
-    /// <summary>Runs until <paramref name="stopping"/>.</summary>
+    /// <summary>Runs for <paramref name="length"/>, counted from when the server stands, or until <paramref name="stopping"/>.</summary>
     /// <exception cref="StartException">The server cannot start.</exception>
-    public async Task RunAsync(CancellationToken stopping)
+    public async Task RunAsync(TimeSpan? length, CancellationToken stopping)
     {
         var folder = Directory.CreateTempSubdirectory("parkade-demo-").FullName;
         try
@@ -28,7 +28,7 @@ internal sealed class Demonstration(Surroundings surroundings)
             await using var server = await RunningServer.StartAsync(Settings(folder, lot), surroundings.Time, NullLoggerFactory.Instance, stopping);
             var address = server.Listening.First(listening => listening.Protocol == TransportProtocol.Udp).EndPoint;
             await using var phones = new DemoPhones(address, PhonePorts, surroundings.Time);
-            await ShowAsync(server, phones, lot, $"Parkade {ProductVersion.Text} demo: real SIP and RTP on {address}, simulated people", stopping);
+            await ShowAsync(server, phones, lot, $"Parkade {ProductVersion.Text} demo: real SIP and RTP on {address}, simulated people", length, stopping);
         }
         finally
         {
@@ -36,9 +36,10 @@ internal sealed class Demonstration(Surroundings surroundings)
         }
     }
 
-    private async Task ShowAsync(RunningServer server, DemoPhones phones, DemoLot lot, string title, CancellationToken asked)
+    private async Task ShowAsync(RunningServer server, DemoPhones phones, DemoLot lot, string title, TimeSpan? length, CancellationToken asked)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(asked);
+        using var over = new CancellationTokenSource(length ?? Timeout.InfiniteTimeSpan, surroundings.Time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(asked, over.Token);
         var stopping = ending.Token;
         var begun = surroundings.Time.GetUtcNow();
         var screen = new DemoScreen(lot, server.Ledger, phones, title);

@@ -29,8 +29,8 @@ internal static class Consistency
             var where = raw.All(SettingKeys.Trust).FirstOrDefault(written => TrustText.TryParse(written.Text, out var same, out _) && same.Equals(network)).Where;
             if (network.PrefixLength == 0)
                 faults.Warn(where, $"{network} trusts everybody who can reach this machine to park and to pick up calls; name your PBX and phones, or their network, instead.");
-            else if (!settings.Listen.Any(address => address.EndPoint.AddressFamily == network.BaseAddress.AddressFamily))
-                faults.Warn(where ?? new Origin.Default(), $"{network} is trusted, but nothing listens on {Family(network.BaseAddress.AddressFamily)}; add an address to listen on, or stop trusting it.");
+            else if (where is not null && !settings.Listen.Any(address => address.EndPoint.AddressFamily == network.BaseAddress.AddressFamily))
+                faults.Warn(where, $"{network} is trusted, but nothing listens on {Family(network.BaseAddress.AddressFamily)}; add an address to listen on, or stop trusting it.");
         }
     }
 
