@@ -40,7 +40,7 @@ public sealed class CrashTests
 
             var wal = await File.ReadAllBytesAsync(path + "-wal");
             var random = new Random(20260301);
-            List<long> cuts = [.. acknowledged.Select(point => point.WalLength), .. acknowledged.Select(point => point.WalLength - 1), .. Enumerable.Range(0, 60).Select(_ => random.NextInt64(acknowledged[0].WalLength, wal.Length))];
+            List<long> cuts = [.. acknowledged.Select(point => point.WalLength), .. acknowledged.Select(point => point.WalLength - 1), .. Enumerable.Range(0, 30).Select(_ => random.NextInt64(acknowledged[0].WalLength, wal.Length))];
             foreach (var cut in cuts.Where(at => at >= acknowledged[0].WalLength))
             {
                 var copy = Path.Combine(folder.FullName, "cut-" + cut.ToString(CultureInfo.InvariantCulture) + ".db");
@@ -77,11 +77,11 @@ public sealed class CrashTests
                 var id = ParkedCallId.New(LedgerBed.Start);
                 await ledger.Park(new ParkCommand { Id = id, Lot = LedgerBed.Main, Caller = LedgerBed.Ann, At = LedgerBed.Start });
                 lock (acknowledged) acknowledged.Add(id);
-                if (ledger.LastSequence > 4000) await enough.CancelAsync();
+                if (ledger.LastSequence > 2500) await enough.CancelAsync();
             }
         })).ToList();
 
-        for (var n = 0; n < 15; n++)
+        for (var n = 0; n < 8; n++)
         {
             ParkedCallId[] before;
             lock (acknowledged) before = [.. acknowledged];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parkade.Parking;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
@@ -12,33 +13,61 @@ public sealed class RaceTests
     private const int Racers = 8;
 
     [Fact]
-    public async Task Of_many_simultaneous_claims_exactly_one_wins_thousands_of_times()
+    public async Task Of_many_claims_at_once_exactly_one_wins_thousands_of_times()
     {
-        await using var bed = await new SqliteBed().With(LedgerBed.MainLot);
-        const int rounds = 2000;
-        var calls = new ParkedCall[rounds];
-        var won = new int[rounds];
-        using var barrier = new Barrier(Racers);
-        var ready = new ParkedCall?[1];
+        const int tries = 3000;
+        await using var bed = await new SqliteBed().With(LedgerBed.MainLot with { Slots = new(10_000, 10_000 + tries - 1) });
+        var calls = (await Task.WhenAll(Enumerable.Range(0, tries).Select(_ => bed.Park()))).Select(outcome => ((ParkOutcome.Parked)outcome).Call).ToList();
+        var won = new int[tries];
+        using var together = new Barrier(Racers);
 
+        // Every racer claims every call, in the same order and without waiting for the one before.
         await Threads(Racers, racer =>
         {
-            var retriever = new Party(racer.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            for (var round = 0; round < rounds; round++)
+            var retriever = new Party(racer.ToString(CultureInfo.InvariantCulture));
+            together.SignalAndWait();
+            var claims = calls.Select(call => bed.Claim(call, retriever).AsTask()).ToList();
+            for (var n = 0; n < tries; n++)
             {
-                if (racer == 0) ready[0] = calls[round] = ((ParkOutcome.Parked)Wait(bed.Park())).Call;
-                barrier.SignalAndWait();
-                var outcome = Wait(bed.Claim(ready[0]!, retriever).AsTask());
-                if (outcome is ClaimOutcome.Claimed) Interlocked.Increment(ref won[round]);
-                else Assert.IsType<ClaimOutcome.AlreadyPickedUp>(outcome);
-                barrier.SignalAndWait();
-                if (outcome is ClaimOutcome.Claimed) Wait(bed.Ledger.Confirm(ready[0]!.Id, LedgerBed.Start).AsTask());
-                barrier.SignalAndWait();
+                switch (Wait(claims[n]))
+                {
+                    case ClaimOutcome.Claimed { Call.Claim.By: var by }:
+                        Assert.Equal(retriever, by);
+                        Interlocked.Increment(ref won[n]);
+                        break;
+                    case var other:
+                        Assert.NotEqual(retriever, Assert.IsType<ClaimOutcome.AlreadyPickedUp>(other).By);
+                        break;
+                }
             }
         });
 
         Assert.All(won, count => Assert.Equal(1, count));
-        Assert.Empty(bed.Ledger.Parked());
+        LedgerInvariants.Hold(bed.Ledger);
+    }
+
+    [Fact]
+    public async Task Racers_who_start_together_on_one_call_leave_one_winner()
+    {
+        await using var bed = await new SqliteBed().With(LedgerBed.MainLot);
+        const int rounds = 100;
+        var won = new int[rounds];
+        var ready = new ParkedCall[rounds];
+        for (var round = 0; round < rounds; round++)
+        {
+            // Each round in the slot of the one before: the first that is free.
+            if (round > 0) await bed.Ledger.Confirm(ready[round - 1].Id, LedgerBed.Start);
+            ready[round] = await bed.Parked();
+            using var together = new Barrier(Racers);
+            var at = round;
+            await Threads(Racers, _ =>
+            {
+                together.SignalAndWait();
+                if (Wait(bed.Claim(ready[at]).AsTask()) is ClaimOutcome.Claimed) Interlocked.Increment(ref won[at]);
+            });
+        }
+        Assert.All(won, count => Assert.Equal(1, count));
+        Assert.All(ready, call => Assert.Equal("701", call.Orbit));
         LedgerInvariants.Hold(bed.Ledger);
     }
 
@@ -74,7 +103,7 @@ public sealed class RaceTests
         await Threads(Racers, racer =>
         {
             var random = new Random(racer);
-            for (var n = 0; n < 120; n++)
+            for (var n = 0; n < 60; n++)
             {
                 if (Wait(bed.Park()) is ParkOutcome.Parked { Call: var call } && random.Next(10) < 8)
                 {

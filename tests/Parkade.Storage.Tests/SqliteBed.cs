@@ -58,7 +58,7 @@ public sealed class SqliteChangeTests : ChangeConformance<SqliteBed>;
 
 public sealed class SqliteProperties : LedgerProperties<SqliteBed>
 {
-    protected override int Tries => 60;
+    protected override int Tries => 40;
 
     protected override bool Crashes => true;
 }
