@@ -27,7 +27,7 @@ internal sealed class InviteServerTransaction : ServerTransaction
     /// <summary>An ACK that matches by its branch. True if it is one to a 2xx, which the user gets.</summary>
     internal bool OnAck()
     {
-        var isForUser = _state == State.Accepted;
+        var isForUser = InviteServerMachine.Step(_state, Input.Ack).Do.HasFlag(Effect.PassAck);
         Step(Input.Ack);
         return isForUser;
     }

@@ -32,7 +32,7 @@ public sealed class TransactionLayer : IMessageSink
 
     public SipTimings Timings { get; }
 
-    /// <summary>How many requests of peers may be alive at a time; beyond, new ones outside dialogs are answered 503 without a transaction.</summary>
+    /// <summary>How many requests of peers may be alive at a time; beyond, new ones outside dialogs are answered 503 without a transaction, and beyond twice as many all of them.</summary>
     public int MaxServerTransactions { get; init; } = 100_000;
 
     /// <summary>How many client transactions are alive.</summary>
@@ -83,14 +83,15 @@ public sealed class TransactionLayer : IMessageSink
     {
         if (request.Method == SipMethod.Ack) OnAck(request, flow);
         else if (_servers.Find(request, request.Method) is { } known) known.OnRetransmission();
-        else if (request.Method == SipMethod.Cancel) OnCancel(request, flow);
         else if (IsTooMuch(request)) flow.Send(StatelessReply.Overloaded(request).Bytes, null, null);
+        else if (request.Method == SipMethod.Cancel) OnCancel(request, flow);
         else OnNew(request, flow);
     }
 
     void IMessageSink.OnResponse(SipResponse response, Flow flow)
     {
         if (Branch.TryRead(response.TopBranch, out var branch)
+            && response.Values(HeaderName.Via).Count() == 1   // RFC 3261 §8.1.3.3: others are not for us
             && _clients.TryGetValue(new ClientKey(branch, response.CSeq.Method), out var transaction)
             && transaction.Request.Method == response.CSeq.Method)
         {
@@ -121,7 +122,20 @@ public sealed class TransactionLayer : IMessageSink
         var transaction = Create(request, flow);
         if (merged) transaction.Respond(482);   // RFC 3261 §8.2.2.2
         else if (User is null) transaction.Respond(503);
-        else User.OnRequest(transaction);
+        else Pass(transaction, User);
+    }
+
+    private static void Pass(ServerTransaction transaction, ITransactionUser user)
+    {
+        try
+        {
+            user.OnRequest(transaction);
+        }
+        catch
+        {
+            transaction.Respond(500);   // otherwise it would wait for a response for ever; the loop logs what happened
+            throw;
+        }
     }
 
     private void OnAck(SipRequest ack, Flow flow)
@@ -154,7 +168,11 @@ public sealed class TransactionLayer : IMessageSink
         return transaction;
     }
 
-    // New calls wait at the door so that those which exist keep moving.
-    private bool IsTooMuch(SipRequest request) =>
-        request.ToTag.IsEmpty && (Loop.IsCongested || _servers.Count >= MaxServerTransactions);
+    // New calls wait at the door so that those which exist keep moving; beyond twice the bound nothing is kept for anybody.
+    private bool IsTooMuch(SipRequest request)
+    {
+        if (_servers.Count >= 2 * MaxServerTransactions) return true;
+        if (!request.ToTag.IsEmpty || request.Method == SipMethod.Cancel) return false;
+        return Loop.IsCongested || _servers.Count >= MaxServerTransactions;
+    }
 }

@@ -13,7 +13,7 @@ internal static partial class TransportLog
     [LoggerMessage(1101, LogLevel.Debug, "Malformed message from {Flow}: {Kind} at octet {Offset}")]
     public static partial void Malformed(ILogger logger, Flow flow, SipParseErrorKind kind, int offset);
 
-    [LoggerMessage(1102, LogLevel.Error, "Receiving on {EndPoint} failed unexpectedly; it goes on")]
+    [LoggerMessage(1102, LogLevel.Error, "Unexpected failure at {EndPoint}; the others go on")]
     public static partial void ReceiveFailed(ILogger logger, IPEndPoint endPoint, Exception exception);
 
     [LoggerMessage(1103, LogLevel.Debug, "Receiving on {EndPoint} reported {Error}; it goes on")]

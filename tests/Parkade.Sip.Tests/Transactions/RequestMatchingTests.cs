@@ -93,6 +93,17 @@ public sealed class RequestMatchingTests
     }
 
     [Fact]
+    public void A_response_with_another_Via_below_ours_is_not_for_us()
+    {
+        var client = new RecordingClient();
+        _stage.Layer.Send(Stage.Ours(SipMethod.Options), Stage.Datagrams, client);
+        _stage.Loop.RunUntilIdle();
+        _stage.Hear(_stage.Answer(200).Replace("From:", "Via: SIP/2.0/UDP 203.0.113.1;branch=z9hG4bKother\nFrom:", StringComparison.Ordinal));
+        Assert.Empty(client.Statuses);
+        Assert.Single(_stage.User.Strays);
+    }
+
+    [Fact]
     public void A_loop_that_is_behind_refuses_new_requests_and_goes_on_with_calls_that_exist()
     {
         var stage = new Stage(inboxCapacity: 8);

@@ -50,6 +50,16 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task A_stranger_who_connects_and_says_nothing_does_not_hold_up_the_end()
+    {
+        var server = new Server(Door(Admission.Refuse));
+        using var phone = await Phone.OverTcp(server.Tcp);
+        await server.Until(() => server.Transports.Statistics.ConnectionsAccepted == 1);
+        await server.DisposeAsync();
+        Assert.Equal("", await phone.Hear());
+    }
+
+    [Fact]
     public async Task The_ignored_get_nothing_and_their_connections_are_closed()
     {
         await using var server = new Server(Door(Admission.Ignore));

@@ -85,6 +85,13 @@ internal sealed class Outbox(TcpConnection connection, TransportContext context,
         {
             connection.Close(exception.Message);
         }
+#pragma warning disable CA1031 // Whatever one connection brings about ends that connection only, and its senders are told.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            TransportLog.ReceiveFailed(context.Logger, connection.Remote, exception);
+            connection.Close("an unexpected failure");
+        }
     }
 
     private bool TryPeek(out Letter letter)

@@ -68,7 +68,8 @@ internal sealed class TcpTransport : ITransport
         _closing = true;
         _listener.Dispose();
         await _acceptor.ConfigureAwait(false);
-        foreach (var connection in Connections()) connection.Close("the server stops");
+        foreach (var connection in Snapshot(_open.Values)) connection.Close("the server stops");
+        foreach (var connection in Snapshot(_refused)) connection.Close("the server stops");
         Task[] readers;
         lock (_gate) readers = [.. _readers];
         await Task.WhenAll(readers).ConfigureAwait(false);
@@ -77,10 +78,8 @@ internal sealed class TcpTransport : ITransport
     /// <summary>Closes connections that are idle or too slow. Called on the loop every few seconds.</summary>
     public void Sweep()
     {
-        foreach (var connection in Connections()) connection.Sweep(_context.Options.IdleTime, _context.Options.MessageTime);
-        TcpConnection[] refused;
-        lock (_gate) refused = [.. _refused];
-        foreach (var connection in refused) connection.Sweep(RefusalTime, RefusalTime);
+        foreach (var connection in Snapshot(_open.Values)) connection.Sweep(_context.Options.IdleTime, _context.Options.MessageTime);
+        foreach (var connection in Snapshot(_refused)) connection.Sweep(RefusalTime, RefusalTime);
     }
 
     internal void StartReading(TcpConnection connection) => Track(connection.ReadAsync(refused: false));
@@ -153,7 +152,7 @@ internal sealed class TcpTransport : ITransport
         {
             if (refused)
             {
-                if (_refused.Count >= MaxRefused) return false;
+                if (_closing || _refused.Count >= MaxRefused) return false;
                 connection = new TcpConnection(this, _context, socket, reached, remote, accepted: true, default);
                 return _refused.Add(connection);
             }
@@ -178,9 +177,9 @@ internal sealed class TcpTransport : ITransport
         else _perAddress.Remove(address);
     }
 
-    private TcpConnection[] Connections()
+    private TcpConnection[] Snapshot(IReadOnlyCollection<TcpConnection> connections)
     {
-        lock (_gate) return [.. _open.Values];
+        lock (_gate) return [.. connections];
     }
 
     private void Track(Task reader)

@@ -13,12 +13,15 @@ internal sealed class UdpTransport : ITransport
     private const int MaxDatagram = 65535;
     private const int MaxFlows = 8192;   // remembered peers; forgetting one costs an allocation
 
+    private static readonly TimeSpan AfterError = TimeSpan.FromMilliseconds(5);
+
     private readonly TransportContext _context;
     private readonly Socket _socket;
     private readonly ConcurrentDictionary<IPEndPoint, UdpFlow> _flows = new();
     private readonly Dictionary<SocketAddress, UdpFlow> _admitted = [];   // the receiving thread's own
     private readonly byte[] _refusal = new byte[4096];
     private readonly Thread _receiver;
+    private readonly ManualResetEventSlim _ended = new();
     private volatile bool _closing;
 
     public UdpTransport(TransportContext context, IPEndPoint endPoint)
@@ -56,8 +59,10 @@ internal sealed class UdpTransport : ITransport
     {
         if (_closing) return ValueTask.CompletedTask;
         _closing = true;
+        _ended.Set();
         _socket.Dispose();   // ends the receive that is waiting
         _receiver.Join();
+        _ended.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -88,7 +93,9 @@ internal sealed class UdpTransport : ITransport
             catch (SocketException exception)
             {
                 // What ICMP reports about somebody else's datagram is no reason to stop (RFC 3261 §18.4).
-                if (!_closing) TransportLog.ReceiveError(_context.Logger, Local, exception.Message);
+                if (_closing) return;
+                TransportLog.ReceiveError(_context.Logger, Local, exception.Message);
+                _ended.Wait(AfterError);   // a socket that keeps failing must not take a whole core
             }
             catch (ObjectDisposedException)
             {
