@@ -25,6 +25,8 @@ namespace Parkade.Calls;
 /// </summary>
 public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
 {
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(4);
+
     private readonly SwitchboardOptions _options;
     private readonly ILedger _ledger;
     private readonly SignallingLoop _loop;
@@ -135,7 +137,8 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
             {
                 Calls.IsDraining = true;
                 foreach (var caller in Calls.Waiting.Values.ToList()) await EndAsync(caller);
-                await Agent.ShutdownAsync();
+                // A peer that does not answer BYE must not keep the program from ending.
+                await Agent.ShutdownAsync().WaitAsync(LongestGoodbye, _loop.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             });
         }
         await _stopping.CancelAsync();
