@@ -1,0 +1,53 @@
+using Parkade.Parking.Ledgers;
+
+namespace Parkade.Calls.Tests;
+
+public sealed class LedgerFaultTests
+{
+    private static readonly LedgerException Full = new(LedgerFault.Full, "No space is left.");
+
+    [Fact]
+    public async Task A_hang_up_that_the_ledger_could_not_keep_is_kept_when_it_can_be_written_again()
+    {
+        await using var floor = new Floor();
+        var call = floor.Phone("1").Dial("700");
+
+        floor.Ledger.Failing = Full;
+        call.HangUp();
+        Assert.Single(floor.Parked);
+
+        floor.Ledger.Failing = null;
+        floor.Advance(2);
+        floor.AssertEmpty();
+    }
+
+    [Fact]
+    public async Task A_retriever_is_turned_away_while_the_ledger_cannot_be_written_and_the_caller_waits_on()
+    {
+        await using var floor = new Floor();
+        var caller = floor.Phone("1").Dial("700");
+
+        floor.Ledger.Failing = Full;
+        Assert.Equal(503, floor.Phone("1003").Dial("701").Refused);
+        Assert.True(caller.IsUp);
+
+        floor.Ledger.Failing = null;
+        Assert.True(floor.Phone("1003").Dial("701").IsUp);
+    }
+
+    [Fact]
+    public async Task A_recall_that_the_ledger_cannot_begin_is_tried_again()
+    {
+        await using var floor = new Floor();
+        var parker = floor.Phone("1002");
+        floor.Phone("1").Dial("700", parker.ReferredBy);
+
+        floor.Ledger.Failing = Full;
+        floor.Advance(70);
+        Assert.Empty(parker.Incoming);
+
+        floor.Ledger.Failing = null;
+        floor.Advance(31);
+        Assert.Single(parker.Incoming);
+    }
+}
