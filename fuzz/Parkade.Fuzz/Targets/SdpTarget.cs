@@ -58,7 +58,9 @@ internal sealed class SdpTarget() : FuzzTarget("sdp")
             return signature.Value;
         }
         signature.AddMagnitude(description!.Media.Count);
-        FuzzFailure.Unless(SessionDescription.TryParse(description.ToBytes(), out _, out var again), $"what is written is read, but: {again}");
+        // Written out in full, a description just below the reader's limit may come to lie above it.
+        var written = description.ToBytes();
+        FuzzFailure.Unless(written.Length > 16 * 1024 || SessionDescription.TryParse(written, out _, out error), $"what is written is read, but: {error}");
 
         var answering = new OfferAnswer();
         var answer = answering.Answer(description, Local);

@@ -20,6 +20,9 @@ internal sealed class SipFramerTarget() : FuzzTarget("framer")
         var cut = new SipStreamFramer();
         whole.Append(input);
         var at = 0;
+        var accepted = 0;
+        var refused = 0;
+        var pings = 0;
         while (true)
         {
             var found = whole.Next(out var frame);
@@ -32,16 +35,28 @@ internal sealed class SipFramerTarget() : FuzzTarget("framer")
                 foundCut = cut.Next(out frameCut);
             }
             FuzzFailure.Unless(found == foundCut && frame.Span.SequenceEqual(frameCut.Span), "a stream says the same however it is cut");
-            signature.Add((ulong)found);
+            if (found is SipFrame.Incomplete or SipFrame.Broken)
+            {
+                signature.Add((ulong)found);
+                signature.AddMagnitude(accepted);
+                signature.AddMagnitude(refused);
+                signature.AddMagnitude(pings);
+            }
             if (found == SipFrame.Incomplete) return signature.Value;
             if (found == SipFrame.Broken)
             {
-                var error = SipParser.ExplainBroken(frame);
-                FuzzFailure.Unless(error.Kind != SipParseErrorKind.None, "a broken stream has a reason");
-                signature.Add((ulong)error.Kind);
+                var reason = SipParser.ExplainBroken(frame).Kind;
+                FuzzFailure.Unless(reason != SipParseErrorKind.None, "a broken stream has a reason");
+                signature.Add((ulong)reason);
                 return signature.Value;
             }
-            if (found == SipFrame.Message) signature.Add(SipParser.TryParse(frame, out _, out var parsed) ? 0 : (ulong)parsed.Kind);
+            if (found == SipFrame.Ping) pings++;
+            else if (SipParser.TryParse(frame, out _, out var error)) accepted++;
+            else
+            {
+                refused++;
+                signature.Add((ulong)error.Kind);
+            }
         }
     }
 }

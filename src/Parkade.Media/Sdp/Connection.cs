@@ -24,7 +24,7 @@ public readonly record struct Connection(string Host, bool IsV6)
         var isV6 = words[1].Equals("IP6", StringComparison.OrdinalIgnoreCase);
         if (!isV6 && !words[1].Equals("IP4", StringComparison.OrdinalIgnoreCase)) return false;
         connection = new Connection(words[2].Split('/')[0], isV6);
-        return true;
+        return connection.Host.Length > 0;
     }
 
     /// <inheritdoc/>

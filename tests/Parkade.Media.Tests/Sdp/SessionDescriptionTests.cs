@@ -53,6 +53,8 @@ public sealed class SessionDescriptionTests
     [InlineData("v=0\ns=-\n", 0, "the o= line is missing")]
     [InlineData("v=0\no=- 1 1 IN IP4\n", 2, "the o= line is malformed")]
     [InlineData("v=0\no=- 1 1 IN IP4 192.0.2.1\nc=IN ATM x\n", 3, "the c= line is malformed")]
+    [InlineData("v=0\no=- 1 1 IN IP4 192.0.2.1\nc=IN IP4 /127\n", 3, "the c= line is malformed")]
+    [InlineData("v=0\no=- 1 1 IN IP4 /1\n", 2, "the o= line is malformed")]
     [InlineData("v=0\no=- 1 1 IN IP4 192.0.2.1\nm=audio\n", 3, "an m= line is malformed")]
     [InlineData("v=0\no=- 1 1 IN IP4 192.0.2.1\nm=audio 70000 RTP/AVP 0\n", 3, "an m= line's port is no port")]
     [InlineData("v=0\no=- 1 1 IN IP4 192.0.2.1\nnonsense\n", 3, "a line does not begin with a letter and =")]
