@@ -69,6 +69,7 @@ internal sealed class OutgoingInvite : IClientTransactionUser
 
     void IClientTransactionUser.OnFailed(ClientTransaction transaction, TransactionFailure why)
     {
+        ForgetForks();
         SessionEnding ending = why == TransactionFailure.Timeout ? new SessionEnding.NoAnswer() : new SessionEnding.TransportFailed();
         _session.Step(SessionInput.Failure, ending);
     }
@@ -130,17 +131,22 @@ internal sealed class OutgoingInvite : IClientTransactionUser
 
     private void OnFailure(SipResponse response)
     {
-        foreach (var fork in _forks) _agent.Dialogs.Remove(fork.Dialog);
+        ForgetForks();
         // RFC 4028 §7.3: the same call again, with the interval the peer can take.
         if (response.StatusCode == 422 && _session.State == SessionState.Calling && IntervalFields.Minimum(response) is { } minimum && minimum > _interval.MinSeconds)
         {
             _interval = _interval.Raised(minimum);
             _number++;
-            _forks.Clear();
             _transaction = Send();
             return;
         }
         _session.Step(SessionInput.Failure, new SessionEnding.Rejected(response.StatusCode, Encoding.UTF8.GetString(response.ReasonPhrase), response));
+    }
+
+    private void ForgetForks()
+    {
+        foreach (var fork in _forks) _agent.Dialogs.Remove(fork.Dialog);
+        _forks.Clear();
     }
 
     private Fork? ForkOf(SipResponse response)
