@@ -5,6 +5,7 @@ using Parkade.EndToEnd.Harness;
 using Parkade.EndToEnd.Kamailio;
 using Parkade.EndToEnd.Server;
 using Parkade.EndToEnd.Sipp;
+using Parkade.EndToEnd.Voice;
 using Xunit;
 
 namespace Parkade.EndToEnd;

@@ -2,6 +2,7 @@ using Parkade.EndToEnd.Baresip;
 using Parkade.EndToEnd.Harness;
 using Parkade.EndToEnd.Kamailio;
 using Parkade.EndToEnd.Sipp;
+using Parkade.EndToEnd.Voice;
 using Xunit;
 
 namespace Parkade.EndToEnd;

@@ -1,5 +1,6 @@
 using Parkade.EndToEnd.Baresip;
 using Parkade.EndToEnd.Harness;
+using Parkade.EndToEnd.Voice;
 using Xunit;
 
 namespace Parkade.EndToEnd;
@@ -80,28 +81,6 @@ public sealed class PhoneTests : EndToEndTest
         Assert.Equal(0, first.Heard[0].TenthsOf(Tone.Middle) + first.Heard[0].TenthsOf(Tone.High));
     }
 
-    [Fact]
-    public async Task After_hold_and_resume_they_still_hear_each_other()
-    {
-        var parkade = await StartParkade();
-        var caller = await Phone("4711", Tone.Low);
-        var retriever = await Phone("1002", Tone.High);
-        await caller.Dial("700", parkade.Place);
-        await caller.IsTalking();
-        await retriever.Dial("701", parkade.Place);
-        await retriever.IsTalking();
-        await retriever.Hold();
-        await Until.AudioHasFlowedFor(TimeSpan.FromSeconds(1));
-        await retriever.Resume();
-        await Until.AudioHasFlowedFor(AWhile);
-        await caller.HangUp();
-        await retriever.HasHungUp();
-
-        // The last second and a half lies behind the resumption.
-        Assert.True(caller.Heard[^1].TenthsOf(Tone.High, last: 15) >= Clearly, $"{caller.Heard[^1]}");
-        Assert.True(retriever.Heard[^1].TenthsOf(Tone.Low, last: 15) >= Clearly, $"{retriever.Heard[^1]}");
-    }
-
     [Theory, InlineData("udp", "udp"), InlineData("tcp", "udp"), InlineData("udp", "tcp")]
     public async Task Through_Kamailio_a_parker_transfers_a_call_to_the_park_code_and_a_colleague_picks_it_up(string phones, string trunk)
     {
@@ -171,7 +150,7 @@ public sealed class PhoneTests : EndToEndTest
         await retriever.IsTalking();
         await Until.AudioHasFlowedFor(TimeSpan.FromSeconds(1));
 
-        using (var stranger = new ForeignAudio(Tone.Middle))
+        await using (var stranger = new VoicePort(Tone.Middle))
         {
             await stranger.Shout(parkade.MediaPorts, TimeSpan.FromSeconds(2));
         }

@@ -1,6 +1,7 @@
 using Parkade.EndToEnd.Harness;
 using Parkade.EndToEnd.Server;
 using Parkade.EndToEnd.Sipp;
+using Parkade.EndToEnd.Voice;
 using Xunit;
 
 namespace Parkade.EndToEnd;
@@ -62,6 +63,42 @@ public sealed class RetrieveTests : EndToEndTest
         await retriever.Succeeds();
         await caller.Succeeds();
         Assert.Contains("a=sendonly", caller.Messages.First(m => m is { Sent: false, IsResponse: false, Method: "INVITE" }).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_hold_and_resume_both_are_heard_again()
+    {
+        await using var ada = new VoicePort(Tone.Low);
+        await using var alan = new VoicePort(Tone.High);
+        var parkade = await StartParkade();
+        var caller = await Calls(parkade.Place, Script.Caller("700").Invite(Sdp.VoiceAt(ada.Port)).Answered()
+            .Reoffered(Sdp.VoiceAt(ada.Port, "recvonly", 2)).Reoffered(Sdp.VoiceAt(ada.Port, "sendrecv", 3)).Until("BYE"));
+        ada.TalkTo((await caller.Got(200)).Body);
+        var retriever = await Calls(parkade.Place, Script.Caller("701", "1002").Invite(Sdp.VoiceAt(alan.Port)).Answered().UntilTold()
+            .Reinvite(Sdp.VoiceAt(alan.Port, "sendonly", 2)).UntilTold().Reinvite(Sdp.VoiceAt(alan.Port, "sendrecv", 3)).UntilTold().Bye(), "retriever");
+        alan.TalkTo((await retriever.Got(200)).Body);
+
+        await BothHear(ada, alan);
+        await retriever.Tell();
+        await Until.True(() => caller.Messages.Count(m => m.Received && m.Method == "ACK") == 1, "the hold");
+        alan.Forget();
+        ada.Forget();
+        await Until.True(() => ada.Heard.TenthsOf(Tone.High) >= 5, "the caller to hear what the holding side sends");
+        Assert.True(alan.Heard.TenthsOf(Tone.Low) <= 1, $"{alan.Heard}");
+
+        await retriever.Tell();
+        await Until.True(() => caller.Messages.Count(m => m.Received && m.Method == "ACK") == 2, "the resumption");
+        await BothHear(ada, alan);
+        await retriever.Tell();
+        await retriever.Succeeds();
+        await caller.Succeeds();
+    }
+
+    private static async Task BothHear(VoicePort ada, VoicePort alan)
+    {
+        ada.Forget();
+        alan.Forget();
+        await Until.True(() => ada.Heard.TenthsOf(Tone.High) >= 5 && alan.Heard.TenthsOf(Tone.Low) >= 5, $"both to hear each other");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Parkade.EndToEnd.Harness;
+using Parkade.EndToEnd.Voice;
 
 namespace Parkade.EndToEnd.Baresip;
 

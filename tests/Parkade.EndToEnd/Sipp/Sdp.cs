@@ -32,6 +32,10 @@ internal static class Sdp
     public static string Direction(string direction, int version = 2) =>
         Offer($"m=audio [media_port] RTP/AVP 0 101\na=rtpmap:0 PCMU/8000\na=rtpmap:101 telephone-event/8000\na={direction}", version);
 
+    /// <summary>PCMU with a port other than SIPp's own.</summary>
+    public static string VoiceAt(int port, string direction = "sendrecv", int version = 1) =>
+        Offer($"m=audio {port} RTP/AVP 0 101\na=rtpmap:0 PCMU/8000\na=rtpmap:101 telephone-event/8000\na={direction}", version);
+
     private static string Offer(string media, int version = 1) =>
         Session.Replace("{{version}}", $"{version}", StringComparison.Ordinal).Replace("[local_ip_raw]", "[media_ip]", StringComparison.Ordinal)
         + media;

@@ -102,9 +102,10 @@ internal sealed class SippRun : IAsyncDisposable
     /// <summary>Lets a script go on that stands at <see cref="Script.UntilTold"/>: an INFO that only this harness sends (UDP only).</summary>
     public async Task Tell()
     {
-        var callId = Messages is [var first, ..] ? first["Call-ID"] : throw new InvalidOperationException($"SIPp {_name} is in no call yet.");
+        // It has the first message's Via, which SIPp then takes for a CANCEL or an ACK of its INVITE.
+        var (callId, via) = Messages is [var first, ..] ? (first["Call-ID"], first["Via"]) : throw new InvalidOperationException($"SIPp {_name} is in no call yet.");
         using var socket = new UdpClient(_local.AddressFamily);
-        var go = $"INFO sip:go SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-go\r\nFrom: <sip:harness>;tag=go\r\nTo: <sip:go>\r\nCall-ID: {callId}\r\nCSeq: 1 INFO\r\nContent-Length: 0\r\n\r\n";
+        var go = $"INFO sip:go SIP/2.0\r\nVia: {via}\r\nFrom: <sip:harness>;tag=go\r\nTo: <sip:go>\r\nCall-ID: {callId}\r\nCSeq: 1 INFO\r\nContent-Length: 0\r\n\r\n";
         await socket.SendAsync(Encoding.ASCII.GetBytes(go), _local).ConfigureAwait(false);
     }
 

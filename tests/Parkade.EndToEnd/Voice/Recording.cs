@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Parkade.EndToEnd.Baresip;
+namespace Parkade.EndToEnd.Voice;
 
 /// <summary>What a phone heard: 8 kHz, one channel, cut into tenths of a second that are judged one by one.</summary>
 internal sealed class Recording
@@ -10,7 +10,7 @@ internal sealed class Recording
 
     private readonly short[] _samples;
 
-    private Recording(short[] samples) => _samples = samples;
+    public Recording(short[] samples) => _samples = samples;
 
     public double Seconds => _samples.Length / (double)SampleRate;
 
@@ -24,8 +24,8 @@ internal sealed class Recording
         return new Recording(data < 0 ? [] : MemoryMarshal.Cast<byte, short>(bytes.AsSpan(data + 8)[..((bytes.Length - data - 8) & ~1)]).ToArray());
     }
 
-    /// <summary>Tenths of a second in which this tone is most of what is heard; among the last ones only, if so asked.</summary>
-    public int TenthsOf(Tone tone, int last = int.MaxValue) => Windows().TakeLast(last).Count(window => Share(window, tone.Hertz) > 0.6);
+    /// <summary>Tenths of a second in which this tone is most of what is heard.</summary>
+    public int TenthsOf(Tone tone) => Windows().Count(window => Share(window, tone.Hertz) > 0.6);
 
     /// <summary>Tenths of a second in which something else is heard: music or speech.</summary>
     public int TenthsOfAnythingBut(params Tone[] tones) =>

@@ -1,4 +1,4 @@
-namespace Parkade.EndToEnd.Baresip;
+namespace Parkade.EndToEnd.Voice;
 
 /// <summary>A steady tone in hertz. The ones used lie far from each other, from the music's notes and from DTMF.</summary>
 internal readonly record struct Tone(int Hertz)
