@@ -20,7 +20,7 @@ internal static class SampleMessages
         User-Agent: ExamplePBX 18.2
         P-Asserted-Identity: "Anna Berg" <sip:+4930123456@pbx.example.com>
         Content-Type: application/sdp
-        Content-Length: 214
+        Content-Length: 211
 
         v=0
         o=- 1293847 1293847 IN IP4 192.0.2.10
