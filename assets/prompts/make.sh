@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the spoken prompts with flite, a free speech synthesiser, and writes one folder per language beside this script.
-# Needs: apt-get install flite sox. The voices are CMU Arctic's: slt (American) and awb (Scottish), free for any use.
+# Needs: apt-get install flite sox. The voices are CMU Arctic's: slt (American) and awb (Scottish); see README.md.
 #
 # Each prompt ends up as 8 kHz, 16 bit, mono WAV: the silence at both ends cut to 40 ms (the gap between two digits
 # read in a row), the band that a telephone carries, and every voice equally loud at -20 dBFS RMS, with no sample

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Parkade.Parking;
 
@@ -47,4 +48,7 @@ internal static partial class CallsLog
 
     [LoggerMessage(3031, LogLevel.Information, "Stopping: no new parks, {Count} calls go on")]
     public static partial void Draining(ILogger log, int count);
+
+    [LoggerMessage(3040, LogLevel.Warning, "{Address} is not trusted, so its calls are refused; if it is your PBX or phone, name it with --trust")]
+    public static partial void Stranger(ILogger log, IPAddress address);
 }

@@ -53,7 +53,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var sipLog = logs.CreateLogger("Parkade.Sip");
         var local = new LocalAddress(options.PublicV4, options.PublicV6);
         var legs = new LegFactory(media, local);
-        Transports = new TransportLayer(loop, new TransportOptions { Admission = options.Trusted, AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6 }, sipLog);
+        Transports = new TransportLayer(loop, new TransportOptions { Admission = new Doorkeeper(options.Trusted, logs.CreateLogger("Parkade.Calls"), loop.Time), AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6 }, sipLog);
         var transactions = new TransactionLayer(loop, Transports, SipTimings.Default);
         Agent = new UserAgent(loop, Transports, transactions, new UserAgentOptions(), this, sipLog);
         legs.Agent = Agent;
