@@ -1,4 +1,3 @@
-using Parkade.EndToEnd.Baresip;
 using Parkade.EndToEnd.Harness;
 using Parkade.EndToEnd.Kamailio;
 using Parkade.EndToEnd.Sipp;

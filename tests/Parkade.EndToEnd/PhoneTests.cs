@@ -1,4 +1,3 @@
-using Parkade.EndToEnd.Baresip;
 using Parkade.EndToEnd.Harness;
 using Parkade.EndToEnd.Voice;
 using Xunit;
