@@ -87,6 +87,19 @@ public sealed class ParkTests : EndToEndTest
     }
 
     [Fact]
+    public async Task Callers_who_arrive_at_once_get_a_slot_each_and_the_one_too_many_gets_none()
+    {
+        const int Slots = 20;
+        var parkade = await StartParkade();
+        var rush = await Calls(parkade.Place, Script.Caller("700").Invite().AnsweredUntilByeOrRefused(480), "rush", calls: Slots + 1, more: ["-r", "1000", "-l", "100"]);
+        await Until.True(() => rush.Messages.Where(m => m.Sent && m.Method == "ACK").DistinctBy(m => m["Call-ID"]).Count() == Slots + 1, "everybody to be answered");
+        var answers = rush.Messages.Where(m => m.Received && m.Status == 200).DistinctBy(m => m["Call-ID"]).ToArray();
+        Assert.Equal(Enumerable.Range(701, Slots), answers.Select(ok => ok.Slot()).Order());
+        Assert.Equal(Enumerable.Range(701, Slots), parkade.Ledger.Taken);
+        Assert.Single(rush.Messages.Where(m => m.Received && m.Status == 480).DistinctBy(m => m["Call-ID"]));
+    }
+
+    [Fact]
     public async Task A_full_lot_overflows_to_the_next_lot()
     {
         var parkade = await StartParkade(Lots.Of(
