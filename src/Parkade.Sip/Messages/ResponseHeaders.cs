@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Parsing;
 
@@ -76,23 +77,71 @@ internal static class ResponseHeaders
         to.EndLineAsIs();
     }
 
-    /// <summary>The Via with the parameters received and rport as the source is (RFC 3261 §18.2.1, RFC 3581 §4).</summary>
+    /// <summary>The Via with the parameters received and rport as the source is (RFC 3261 §18.2.1, RFC 3581 §4). Works on octets: every response passes here.</summary>
     private static void WriteStamped(ReadOnlySpan<byte> value, IPEndPoint source, MessageBuffer to)
     {
         var address = source.Address.IsIPv4MappedToIPv6 ? source.Address.MapToIPv4() : source.Address;
-        if (!Via.TryParse(value, out var via))
+        if (!TryReadStamps(value, out var host, out var endOfRPort, out var isStamped))
         {
             to.Write(value);
             return;
         }
-        var sentFromThere = via.TryGetAddress(out var sentBy) && sentBy.Equals(address);
-        if (sentFromThere && !via.HasRPort && via.Received is null)
+        if (isStamped)
         {
-            to.Write(value);
+            WriteStampedAnew(value, source.Port, address, to);
             return;
         }
+        if (endOfRPort > 0)
+        {
+            to.Write(value[..endOfRPort]);
+            to.Write("="u8);
+            to.Write(source.Port);
+            to.Write(value[endOfRPort..]);
+        }
+        else to.Write(value);
         // RFC 3581 §4: with rport, received is added even if it says nothing new.
-        if (via.HasRPort) via = via.With("rport", source.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (endOfRPort == 0 && IsWritten(address, host)) return;
+        to.Write(";received="u8);
+        to.Write(address);
+    }
+
+    /// <summary>Finds the sent-by host, the end of a bare rport (0: none), and whether somebody stamped the Via before.</summary>
+    private static bool TryReadStamps(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> host, out int endOfRPort, out bool isStamped)
+    {
+        host = default;
+        endOfRPort = 0;
+        isStamped = false;
+        if (!ViaFields.TryRead(value, out var via)) return false;
+        host = via.Host;
+        var reader = new FieldReader(via.Parameters);
+        while (ParameterSyntax.TryRead(ref reader, out var found, out var name, out var text))
+        {
+            if (!found) return reader.AtEnd;
+            if (Ascii.EqualsIgnoreCase(name, "received"u8)) isStamped = true;
+            else if (Ascii.EqualsIgnoreCase(name, "rport"u8))
+            {
+                var at = Stretch.Locate(value, name);
+                if (text.IsEmpty && endOfRPort == 0) endOfRPort = at.Start + at.Length;
+                else isStamped = true;
+            }
+        }
+        return false;
+    }
+
+    // What the sender claims there is not to be believed.
+    private static void WriteStampedAnew(ReadOnlySpan<byte> value, int port, IPAddress address, MessageBuffer to)
+    {
+        if (!Via.TryParse(value, out var via)) return;
+        if (via.HasRPort) via = via.With("rport", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         to.Write(via.With("received", address.ToString()));
+    }
+
+    /// <summary>Whether a host is this address. Another way to write it passes for another host, which does no harm.</summary>
+    private static bool IsWritten(IPAddress address, ReadOnlySpan<byte> host)
+    {
+        Span<byte> text = stackalloc byte[64];
+        if (!address.TryFormat(text, out var length)) return false;
+        if (host.Length > 2 && host[0] == '[') host = host[1..^1];
+        return Ascii.EqualsIgnoreCase(host, text[..length]);
     }
 }

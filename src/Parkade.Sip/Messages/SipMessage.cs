@@ -9,6 +9,8 @@ namespace Parkade.Sip.Messages;
 /// </summary>
 public abstract class SipMessage
 {
+    // A field: a property would copy it at every use.
+    private readonly MandatoryFields _mandatory;
     private readonly HeaderSlot[] _slots;
     private Via? _topVia;
 
@@ -17,7 +19,7 @@ public abstract class SipMessage
         Bytes = index.Bytes;
         BodyMemory = index.Bytes[index.BodyStart..];
         _slots = index.Slots;
-        Mandatory = index.Mandatory;
+        _mandatory = index.Mandatory;
     }
 
     /// <summary>The whole message as on the wire, without octets after its body (RFC 3261 §18.3).</summary>
@@ -30,36 +32,36 @@ public abstract class SipMessage
     public ReadOnlySpan<byte> Body => BodyMemory.Span;
 
     /// <summary>The CSeq; <c>default</c> only in a message that was answered as malformed.</summary>
-    public CSeq CSeq => Mandatory.CSeq;
+    public CSeq CSeq => _mandatory.CSeq;
 
     /// <summary>The Call-ID, compared byte by byte (RFC 3261 §20.8).</summary>
-    public ReadOnlySpan<byte> CallId => Mandatory.CallId.Of(Bytes.Span);
+    public ReadOnlySpan<byte> CallId => _mandatory.CallId.Of(Bytes.Span);
 
     /// <summary>The From tag; empty if there is none (RFC 2543 peers).</summary>
-    public ReadOnlySpan<byte> FromTag => Mandatory.FromTag.Of(Bytes.Span);
+    public ReadOnlySpan<byte> FromTag => _mandatory.FromTag.Of(Bytes.Span);
 
     /// <summary>The To tag; empty if there is none.</summary>
-    public ReadOnlySpan<byte> ToTag => Mandatory.ToTag.Of(Bytes.Span);
+    public ReadOnlySpan<byte> ToTag => _mandatory.ToTag.Of(Bytes.Span);
 
     /// <summary>The topmost Via's branch; empty if there is none. Read from the bytes: costs nothing.</summary>
-    public ReadOnlySpan<byte> TopBranch => Mandatory.Branch.Of(Bytes.Span);
+    public ReadOnlySpan<byte> TopBranch => _mandatory.Branch.Of(Bytes.Span);
 
     /// <summary>The topmost Via's sent-by, host and port as written. Read from the bytes: costs nothing.</summary>
-    public ReadOnlySpan<byte> TopSentBy => Mandatory.SentBy.Of(Bytes.Span);
+    public ReadOnlySpan<byte> TopSentBy => _mandatory.SentBy.Of(Bytes.Span);
 
     /// <summary>The topmost Via, made on first use. Only for messages that have one: all that the parser accepts.</summary>
     /// <exception cref="InvalidOperationException">The message has no well-formed Via: a request as built, before it is sent.</exception>
     public Via TopVia => _topVia ??= ReadTopVia();
 
     /// <summary>Whether the message has a Via that can be read.</summary>
-    public bool HasTopVia => Mandatory.SentBy.IsPresent;
+    public bool HasTopVia => _mandatory.SentBy.IsPresent;
 
     /// <summary>Every header line in the order of the message.</summary>
     public HeaderLines Lines => new(Bytes.Span, _slots);
 
-    internal ReadOnlySpan<HeaderSlot> Slots => _slots;
+    private protected int? HopsLeft => _mandatory.MaxForwards;
 
-    private protected MandatoryFields Mandatory { get; }
+    internal ReadOnlySpan<HeaderSlot> Slots => _slots;
 
     /// <summary>The value of the first line of a header, unfolded and trimmed.</summary>
     public bool TryGet(HeaderName name, out ReadOnlySpan<byte> value)

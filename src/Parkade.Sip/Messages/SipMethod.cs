@@ -31,7 +31,7 @@ public readonly struct SipMethod : IEquatable<SipMethod>
     public static SipMethod FromToken(ReadOnlySpan<byte> token)
     {
         foreach (var known in Known)
-            if (Ascii.Equals(token, known.Name))
+            if (token.Length == known.Name.Length && token[0] == known.Name[0] && Ascii.Equals(token, known.Name))
                 return known;
         return token.IsEmpty ? default : new SipMethod(Encoding.UTF8.GetString(token));
     }

@@ -21,7 +21,7 @@ public sealed class SipRequest : SipMessage
     public ReadOnlySpan<byte> RequestUri => _uri.Of(Bytes.Span);
 
     /// <summary>Max-Forwards, 0 to 255; null if absent (RFC 2543 peers).</summary>
-    public int? MaxForwards => Mandatory.MaxForwards;
+    public int? MaxForwards => HopsLeft;
 
     /// <summary>
     /// Where the request came from, as its transport saw it; set by the transport before anybody else sees the request.

@@ -70,13 +70,17 @@ internal struct HeaderSection
         var line = bytes[start..end];
         var colon = line.IndexOf((byte)':');
         if (colon <= 0) return false;
-        var name = line[..colon].TrimEnd(" \t"u8);
-        if (name.Length > SipLimits.MaxHeaderName || !SipCharacters.IsToken(name)) return false;
+        var nameLength = colon;
+        while (nameLength > 0 && SipCharacters.IsWhitespace(line[nameLength - 1])) nameLength--;
+        var name = line[..nameLength];
+        if (name.Length > SipLimits.MaxHeaderName) return false;
+        slot.Name = HeaderNames.Find(name);
+        // A name that is known is a token.
+        if (slot.Name == HeaderName.Unknown && !SipCharacters.IsToken(name)) return false;
         var from = colon + 1;
         while (from < line.Length && IsBlank(line[from])) from++;
         var to = line.Length;
         while (to > from && IsBlank(line[to - 1])) to--;
-        slot.Name = HeaderNames.Find(name);
         slot.NameStart = start;
         slot.NameLength = (ushort)name.Length;
         slot.ValueStart = start + from;

@@ -123,7 +123,7 @@ public class SipMessageBuilderTests
     [Theory]
     [InlineData("pc.example;branch=z9hG4bK77", "192.0.2.7", "pc.example;branch=z9hG4bK77;received=192.0.2.7")]
     [InlineData("pc.example;branch=z9hG4bK77;rport", "192.0.2.7", "pc.example;branch=z9hG4bK77;rport=5099;received=192.0.2.7")]
-    [InlineData("192.0.2.7;rport;branch=z9hG4bK77", "192.0.2.7", "192.0.2.7;branch=z9hG4bK77;rport=5099;received=192.0.2.7")]
+    [InlineData("192.0.2.7;rport;branch=z9hG4bK77", "192.0.2.7", "192.0.2.7;rport=5099;branch=z9hG4bK77;received=192.0.2.7")]
     [InlineData("192.0.2.7:5099;branch=z9hG4bK77", "192.0.2.7", "192.0.2.7:5099;branch=z9hG4bK77")]
     [InlineData("192.0.2.7;branch=z9hG4bK77", "::ffff:192.0.2.7", "192.0.2.7;branch=z9hG4bK77")]
     [InlineData("[2001:db8::1];branch=z9hG4bK77", "2001:db8::2", "[2001:db8::1];branch=z9hG4bK77;received=2001:db8::2")]
