@@ -34,6 +34,9 @@ internal static partial class CallsLog
     [LoggerMessage(3008, LogLevel.Information, "{Orbit}: {By} fell away before taking {Caller}; parked again")]
     public static partial void Returned(ILogger log, string orbit, string by, string caller);
 
+    [LoggerMessage(3009, LogLevel.Warning, "{Orbit}: {Caller} still waits and there is nobody to call back: the PBX did not say who parked the call (Referred-By), and lot {Lot} has no fallback")]
+    public static partial void NobodyToRecall(ILogger log, string orbit, string caller, LotName lot);
+
     [LoggerMessage(3020, LogLevel.Error, "The ledger could not keep a call, which was refused: {Fault}")]
     public static partial void LedgerRefused(ILogger log, string fault);
 

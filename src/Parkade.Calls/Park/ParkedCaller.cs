@@ -155,7 +155,11 @@ internal sealed class ParkedCaller : ILegOwner
     private void Arm()
     {
         _due?.Cancel();
-        _due = Record?.DueAt is { } due ? _calls.Loop.Timers.At(due, OnDue) : null;
+        if (Record is not { } record) return;
+        var timers = _calls.Loop.Timers;
+        if (record.DueAt is { } due) _due = timers.At(due, OnDue);
+        else if (record.Parker is null && _calls.Policy(record.Lot).TimeLimit is { } limit)
+            _due = timers.At(record.WaitingSince + limit, () => CallsLog.NobodyToRecall(_calls.Log, record.Orbit, record.Caller.Label, record.Lot));
     }
 
     private void OnDue()
