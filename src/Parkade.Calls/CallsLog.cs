@@ -31,6 +31,9 @@ internal static partial class CallsLog
     [LoggerMessage(3007, LogLevel.Warning, "Lot {Lot} is full: {Caller} goes to {Next}")]
     public static partial void LotFull(ILogger log, LotName lot, string caller, string next);
 
+    [LoggerMessage(3010, LogLevel.Warning, "Lot {Lot} is full and has no overflow: {Caller} was refused")]
+    public static partial void LotFullRefused(ILogger log, LotName lot, string caller);
+
     [LoggerMessage(3008, LogLevel.Information, "{Orbit}: {By} fell away before taking {Caller}; parked again")]
     public static partial void Returned(ILogger log, string orbit, string by, string caller);
 

@@ -24,6 +24,13 @@ public sealed class IdentitiesTests
         Assert.Equal((name, number), (caller.DisplayName, caller.Number));
     }
 
+    [Fact]
+    public void A_name_can_neither_steer_a_terminal_nor_fill_a_screen()
+    {
+        Assert.Equal("A [31mB", Identities.Caller(Invite("P-Asserted-Identity: <sip:A%1B%5B31mB@example.com>\n")).Number);
+        Assert.Equal(Identities.LongestName, Identities.Caller(Invite($"P-Asserted-Identity: \"{new string('x', 500)}\" <sip:1@example.com>\n")).DisplayName?.Length);
+    }
+
     [Theory]
     [InlineData("", null)]
     [InlineData("Referred-By: <sip:1002@pbx.example>\n", "1002")]

@@ -7,6 +7,9 @@ namespace Parkade.Calls.Arrivals;
 /// <summary>Reads from an INVITE of a trusted peer who calls, and who sent the call here.</summary>
 internal static class Identities
 {
+    /// <summary>The most characters of a name or number that are kept.</summary>
+    public const int LongestName = 128;
+
     private static readonly Party Anonymous = new(null, "Anonymous");
 
     /// <summary>
@@ -43,6 +46,20 @@ internal static class Identities
         return null;
     }
 
-    private static Party Of(NameAddr address) =>
-        new(address.Uri.User, string.IsNullOrWhiteSpace(address.DisplayName) ? null : address.DisplayName, address.Uri.ToString());
+    private static Party Of(NameAddr address) => new(Printable(address.Uri.User), Printable(address.DisplayName), address.Uri.ToString());
+
+    // Names and numbers end up on displays, in logs and in terminals: nothing that could steer one, and no novels.
+    private static string? Printable(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        var clean = text.Length > LongestName ? text.AsSpan(0, LongestName) : text.AsSpan();
+        return string.Create(clean.Length, clean, static (target, source) =>
+        {
+            for (var i = 0; i < source.Length; i++) target[i] = char.IsControl(source[i]) || char.IsSurrogate(source[i]) && !IsPaired(source, i) ? ' ' : source[i];
+        }).Trim();
+    }
+
+    private static bool IsPaired(ReadOnlySpan<char> text, int at) => char.IsHighSurrogate(text[at])
+        ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])
+        : at > 0 && char.IsHighSurrogate(text[at - 1]);
 }

@@ -89,7 +89,7 @@ internal sealed class ParkCall(CallContext calls)
                 overflow.Ring(new Party(destination), await Peers.CallTarget.FindAsync(destination, arrival.Peer, calls.Stopping));
                 break;
             default:
-                CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, "nowhere, and was refused");
+                CallsLog.LotFullRefused(calls.Log, lot, arrival.Caller.Label);
                 Refusals.LotFull(arrival.Session, lot);
                 break;
         }
