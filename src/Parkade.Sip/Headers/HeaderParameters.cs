@@ -33,7 +33,7 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
         parameters = default;
         var reader = new FieldReader(field);
         StringBuilder? text = null;
-        for (var count = 0; count <= SipLimits.MaxParameters; count++)
+        while (true)
         {
             if (!ParameterSyntax.TryRead(ref reader, out var found, out var name, out var value)) return false;
             if (!found)
@@ -47,7 +47,6 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
             text.Append(';').Append(Encoding.UTF8.GetString(name));
             if (!value.IsEmpty) text.Append('=').Append(Encoding.UTF8.GetString(value));
         }
-        return false;
     }
 
     /// <summary>Whether the parameter is there, with or without a value.</summary>

@@ -26,7 +26,7 @@ internal static class ParameterSyntax
         present = false;
         wantedValue = default;
         var reader = new FieldReader(parameters);
-        for (var count = 0; count <= SipLimits.MaxParameters; count++)
+        while (true)
         {
             if (!TryRead(ref reader, out var found, out var name, out var value)) return false;
             if (!found)
@@ -38,6 +38,5 @@ internal static class ParameterSyntax
             present = true;
             wantedValue = value;
         }
-        return false;
     }
 }

@@ -28,7 +28,7 @@ public readonly struct UriParameters : IEquatable<UriParameters>
         var rest = text;
         for (var count = 0; !rest.IsEmpty; count++)
         {
-            if (count >= SipLimits.MaxParameters) return false;
+            if (count >= SipLimits.MaxUriParameters) return false;
             rest = rest[1..];
             var end = rest.IndexOf((byte)';');
             var one = end < 0 ? rest : rest[..end];

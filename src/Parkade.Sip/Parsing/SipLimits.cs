@@ -18,6 +18,6 @@ public static class SipLimits
     /// <summary>Octets of a header's name.</summary>
     public const int MaxHeaderName = 256;
 
-    /// <summary>Parameters of one header value or URI.</summary>
-    public const int MaxParameters = 64;
+    /// <summary>Parameters of one URI: to compare two costs their product. Those of a header value are bounded by the section alone.</summary>
+    public const int MaxUriParameters = 64;
 }

@@ -139,6 +139,19 @@ public class SipMessageBuilderTests
         Assert.Equal(3, response.Values(HeaderName.Via).Count());
     }
 
+    // Found by fuzzing: what we add must not push a Via over a limit of our own.
+    [Fact]
+    public void A_Via_with_any_number_of_parameters_is_answered_well()
+    {
+        var request = Request(Invite.Replace(";rport,", string.Concat(Enumerable.Repeat(";a=1", 3000)) + ";rport,", StringComparison.Ordinal));
+        request.Source = new IPEndPoint(IPAddress.Loopback, 5099);
+
+        var response = SipMessageBuilder.ResponseTo(request, 200, toTag: "t"u8).BuildResponse();
+
+        Assert.Equal("z9hG4bK77", Text(response.TopBranch));
+        Assert.Equal(5099, Parse(response.ToString()).TopVia.RPort);
+    }
+
     [Theory]
     [InlineData("a\r\nX-Evil: 1")]
     [InlineData("a\nX-Evil: 1")]
