@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Parkade.Benchmarks.Sip;
 
-/// <summary>What a phone system sends to park a call: an INVITE with SDP, 820 octets.</summary>
+/// <summary>What a phone system sends to park a call: an INVITE with SDP, 835 octets.</summary>
 internal static class SampleMessages
 {
     public static byte[] Invite { get; } = Encoding.UTF8.GetBytes("""
