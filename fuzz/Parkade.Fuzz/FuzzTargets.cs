@@ -9,6 +9,7 @@ internal static class FuzzTargets
     [
         new SipParserTarget(),
         new SipFramerTarget(),
+        new RefusalTarget(),
         .. HeaderTargets.All,
         new SdpTarget(),
         new RtpTarget(),
