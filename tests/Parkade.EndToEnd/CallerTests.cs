@@ -24,7 +24,7 @@ public sealed class CallerTests : EndToEndTest
         var retriever = await Calls(place, Script.Caller("701", "1002", "Grace Hopper").Invite().Answered().Pause(300).Bye(), "retriever", by);
         await retriever.Succeeds();
         await caller.Succeeds();
-        Assert.Equal(["Retrieved"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Retrieved");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CallerTests : EndToEndTest
         var caller = await Calls(parkade.Place, Caller().Answered().Bye());
         await caller.Succeeds();
         await Until.True(() => parkade.Ledger.Taken.Count == 0, "the slot to be free");
-        Assert.Equal(["Abandoned"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Abandoned");
     }
 
     [Fact]

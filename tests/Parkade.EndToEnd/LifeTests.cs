@@ -40,7 +40,7 @@ public sealed class LifeTests : EndToEndTest
         await parkade.StartAgain();
 
         Assert.Empty(parkade.Ledger.Taken);
-        Assert.Equal(["Interrupted"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Interrupted");
         Assert.Equal(["Parked 701", "Interrupted 701"], parkade.Ledger.Story);
         var next = await Calls(parkade.Place, Caller().Bye(), "next");
         await next.Succeeds();
@@ -71,7 +71,7 @@ public sealed class LifeTests : EndToEndTest
         await retriever.Succeeds();
         await caller.Succeeds();
         Assert.Equal(0, await parkade.Ends());
-        Assert.Contains("Retrieved", parkade.Ledger.Resolutions);
+        await Until.True(() => parkade.Ledger.Resolutions.Contains("Retrieved"), "the call to be retrieved");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class LifeTests : EndToEndTest
         parkade.AskToEnd();
         await caller.Succeeds();
         Assert.Equal(0, await parkade.Ends());
-        Assert.Equal(["Interrupted"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Interrupted");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class LoadTests : EndToEndTest
         await Until.True(() => parkade.OpenFiles <= files + 4, $"the open files to be {files} again, not {parkade.OpenFiles}", TimeSpan.FromSeconds(60));
         Assert.InRange(parkade.Threads, 1, threads + 6);
         Assert.InRange(parkade.MemoryMiB, 1, memory + 120);
-        Assert.Equal(Rate * Seconds + 40, parkade.Ledger.Resolutions.Count(r => r == "Retrieved"));
+        await Until.True(() => parkade.Ledger.Resolutions.Count(r => r == "Retrieved") == Rate * Seconds + 40, "every cycle to be in the ledger");
     }
 
     private async Task<string> Cycles(ParkadeServer parkade, int rate, int seconds)

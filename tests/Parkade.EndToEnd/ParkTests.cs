@@ -36,7 +36,7 @@ public sealed class ParkTests : EndToEndTest
         await caller.Tell();
         await caller.Succeeds();
         await Until.True(() => parkade.Ledger.Taken.Count == 0, "the slot to be free again");
-        Assert.Equal(["Abandoned"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Abandoned");
     }
 
     [Theory, InlineData("701"), InlineData("720")]

@@ -103,7 +103,7 @@ public sealed class PhoneTests : EndToEndTest
 
         Assert.True(colleague.Heard[0].TenthsOf(Tone.Low) >= Clearly, $"{colleague.Heard[0]}");
         Assert.True(caller.Heard[^1].TenthsOf(Tone.High) >= Clearly, $"{caller.Heard[^1]}");
-        Assert.Equal(["Retrieved"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Retrieved");
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class PhoneTests : EndToEndTest
 
         Assert.True(parker.Heard[^1].TenthsOf(Tone.Low) >= Clearly, $"{parker.Heard[^1]}");
         Assert.True(caller.Heard[^1].TenthsOf(Tone.High) >= Clearly, $"{caller.Heard[^1]}");
-        Assert.Equal(["RecalledAndAnswered"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("RecalledAndAnswered");
     }
 
     [Fact]

@@ -35,11 +35,10 @@ public sealed class RecallTests : EndToEndTest
         Assert.Contains("4711", recall["P-Asserted-Identity"], StringComparison.Ordinal);
 
         await parker.Got("ACK");
-        await Until.True(() => parkade.Ledger.Resolutions.Count == 1, "the parking to be over");
+        await parkade.Ledger.Ended("RecalledAndAnswered");
         await parker.Tell();
         await parker.Succeeds();
         await caller.Succeeds();
-        Assert.Equal(["RecalledAndAnswered"], parkade.Ledger.Resolutions);
     }
 
     [Fact]
@@ -56,11 +55,10 @@ public sealed class RecallTests : EndToEndTest
         Assert.Equal([701], parkade.Ledger.Taken);
         await parker.Succeeds();
         await desk.Got("ACK");
-        await Until.True(() => parkade.Ledger.Resolutions.Count == 1, "the parking to be over");
+        await parkade.Ledger.Ended("FallbackAnswered");
         await caller.Tell();
         await caller.Succeeds();
         await desk.Succeeds();
-        Assert.Equal(["FallbackAnswered"], parkade.Ledger.Resolutions);
         Assert.Equal(["Parked 701", "RecallStarted 701", "RecallFailed 701", "RecallStarted 701", "Claimed 701", "FallbackAnswered 701"], Told(parkade));
     }
 
@@ -97,7 +95,7 @@ public sealed class RecallTests : EndToEndTest
         await retriever.Tell();
         await retriever.Succeeds();
         await caller.Succeeds();
-        Assert.Equal(["Retrieved"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Retrieved");
     }
 
     [Fact]
@@ -111,8 +109,7 @@ public sealed class RecallTests : EndToEndTest
         await caller.Tell();
         await caller.Succeeds();
         await parker.Succeeds();
-        await Until.True(() => parkade.Ledger.Resolutions.Count == 1, "the parking to be over");
-        Assert.Equal(["Abandoned"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Abandoned");
     }
 
     [Fact]
@@ -122,7 +119,7 @@ public sealed class RecallTests : EndToEndTest
         // The PBX knows no 1001: the recall fails at once.
         var caller = await Calls(pbx.Place, Caller.Until("BYE"));
         await caller.Succeeds();
-        Assert.Equal(["Released"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Released");
         Assert.Equal(["Parked 701", "RecallStarted 701", "RecallFailed 701", "Released 701"], Told(parkade));
     }
 

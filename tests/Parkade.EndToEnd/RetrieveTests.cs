@@ -32,7 +32,7 @@ public sealed class RetrieveTests : EndToEndTest
         var shown = (await retriever.Got(200))["P-Asserted-Identity"];
         Assert.Contains("Ada Lovelace", shown, StringComparison.Ordinal);
         Assert.Contains("sip:4711@", shown, StringComparison.Ordinal);
-        Assert.Equal(["Retrieved"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Retrieved");
         Assert.Equal(["Parked 701", "Claimed 701", "Retrieved 701"], parkade.Ledger.Story);
     }
 
@@ -127,7 +127,7 @@ public sealed class RetrieveTests : EndToEndTest
         var losers = crowd.Messages.Where(m => m.Received && m.Status == 486).ToArray();
         Assert.Equal(Many - 1, losers.Select(m => m["Call-ID"]).Distinct().Count());
         Assert.All(losers, loser => Assert.Contains("lready picked up by The crowd", loser.Phrase, StringComparison.Ordinal));
-        Assert.Equal(["Retrieved"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Retrieved");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class TransferTests : EndToEndTest
         await caller.Tell();
         await caller.Succeeds();
         await retriever.Succeeds();
-        Assert.Equal(["Retrieved"], parkade.Ledger.Resolutions);
+        await parkade.Ledger.Ended("Retrieved");
     }
 
     [Fact]

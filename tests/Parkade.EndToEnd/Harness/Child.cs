@@ -38,6 +38,8 @@ internal sealed partial class Child : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // What steers these tests is not a setting of the server.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PARKADE_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var child = new Child(start);
         child._process.Start();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Parkade.EndToEnd.Harness;
 
 namespace Parkade.EndToEnd.Server;
 
@@ -24,6 +25,10 @@ internal sealed class LedgerFile(string folder)
 
     /// <summary>How each parking that is over ended, in the order of parking.</summary>
     public IReadOnlyList<string> Resolutions => Read("SELECT resolution FROM parked_call WHERE ended_at IS NOT NULL ORDER BY key", row => row.GetString(0));
+
+    /// <summary>Waits until the parkings have ended in these ways, in the order of parking: the ledger hears of an end a moment after the wire.</summary>
+    public Task Ended(params string[] resolutions) =>
+        Until.True(() => Resolutions.SequenceEqual(resolutions), $"the parkings to end as {string.Join(", ", resolutions)}");
 
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> map)
     {
