@@ -40,6 +40,7 @@ public sealed class RtcpEngineTests
         using var control = new RtpPhone();
         var port = fixture.Open();
         port.Connect(EngineFixture.Flow(phone) with { RemoteRtcp = control.Local });
+        await fixture.Settled();
         phone.SendAudio(port.Local, AudioCodec.Pcmu, new short[160]);
         await fixture.Until(() => port.HasReceived);
 
