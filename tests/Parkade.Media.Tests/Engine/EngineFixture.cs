@@ -34,6 +34,7 @@ internal sealed class EngineFixture : IAsyncDisposable
     {
         var port = Open(phone.Local.AddressFamily);
         port.Connect(Flow(phone, codec, direction, events));
+        Settled().GetAwaiter().GetResult(); // what a test sends next must not overtake this
         return port;
     }
 
