@@ -47,6 +47,18 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task Whoever_is_told_of_an_outcome_finds_it_in_the_log()
+    {
+        await using var bed = await new SqliteBed().With(LedgerBed.MainLot with { Slots = new(10_000, 19_999) });
+        for (var n = 0; n < 500; n++)
+        {
+            // The log's length is asked for on the very thread that the outcome wakes.
+            await bed.Park();
+            Assert.Empty(bed.Ledger.Events(bed.Ledger.LastSequence + 1, 1));
+        }
+    }
+
+    [Fact]
     public async Task Racers_who_start_together_on_one_call_leave_one_winner()
     {
         await using var bed = await new SqliteBed().With(LedgerBed.MainLot);

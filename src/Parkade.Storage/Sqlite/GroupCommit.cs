@@ -6,32 +6,34 @@ namespace Parkade.Storage.Sqlite;
 
 /// <summary>
 /// Carries out batches of commands, one transaction each, so that many share the price of one sync to disk. Commands of a batch
-/// see what the earlier ones wrote. Nothing completes before the commit.
+/// see what the earlier ones wrote. Nothing completes before the commit, nor before the log's followers may see it: whoever was
+/// told of an outcome finds it in the log.
 /// </summary>
-internal sealed class GroupCommit(SqliteConnection connection, SqliteBook book, string path) : IDisposable
+internal sealed class GroupCommit(SqliteConnection connection, SqliteBook book, LogFollowers followers, string path) : IDisposable
 {
     private readonly Statement _begin = new(connection, "BEGIN IMMEDIATE");
     private readonly Statement _commit = new(connection, "COMMIT");
     private readonly Statement _rollback = new(connection, "ROLLBACK");
 
     /// <summary>Carries out a batch; every work in it is completed or has failed afterwards.</summary>
-    /// <returns>The log's last number, where something was kept; the fault of the database, where there was one.</returns>
-    public (long? LastSequence, LedgerException? Fault) Run(IReadOnlyList<Work> batch)
+    /// <returns>The fault of the database, where there was one.</returns>
+    public LedgerException? Run(IReadOnlyList<Work> batch)
     {
         switch (TryCommit(batch, out var lastSequence))
         {
             case null:
+                followers.Advance(lastSequence);
                 foreach (var work in batch) work.Complete();
-                return (lastSequence, null);
+                return null;
 
             case SqliteException { SqliteErrorCode: not raw.SQLITE_CONSTRAINT } fault:
                 var ledgerFault = SqliteFaults.Translate(fault, path);
                 foreach (var work in batch) work.Fail(ledgerFault);
-                return (null, ledgerFault);
+                return ledgerFault;
 
             case var failure when batch.Count == 1:
                 batch[0].Fail(failure);
-                return (null, null);
+                return null;
 
             default:
                 return RunEach(batch);
@@ -46,17 +48,11 @@ internal sealed class GroupCommit(SqliteConnection connection, SqliteBook book, 
     }
 
     // One of them is at fault: the failure of one is not to fail the others. It was all undone, so each is tried by itself.
-    private (long?, LedgerException?) RunEach(IReadOnlyList<Work> batch)
+    private LedgerException? RunEach(IReadOnlyList<Work> batch)
     {
-        long? last = null;
         LedgerException? fault = null;
-        foreach (var work in batch)
-        {
-            var (sequence, failed) = Run([work]);
-            last = sequence ?? last;
-            fault = failed ?? fault;
-        }
-        return (last, fault);
+        foreach (var work in batch) fault = Run([work]) ?? fault;
+        return fault;
     }
 
     private Exception? TryCommit(IReadOnlyList<Work> batch, out long lastSequence)

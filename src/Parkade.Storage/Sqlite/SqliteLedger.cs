@@ -95,14 +95,12 @@ public sealed class SqliteLedger : ILedger
 
     private void Write()
     {
-        using (var commits = new GroupCommit(_connection, _book, _options.Path))
+        using (var commits = new GroupCommit(_connection, _book, _followers, _options.Path))
         {
             var batch = new List<Work>();
             while (_queue.Take(batch, _options.LargestBatch))
             {
-                var (last, fault) = commits.Run(batch);
-                if (last is { } sequence) _followers.Advance(sequence);
-                if (fault is not null) StorageLog.NotKept(_log, batch.Count, fault.Message);
+                if (commits.Run(batch) is { } fault) StorageLog.NotKept(_log, batch.Count, fault.Message);
                 batch.Clear();
             }
         }
