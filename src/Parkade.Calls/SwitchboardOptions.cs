@@ -1,4 +1,5 @@
 using System.Net;
+using Parkade.Calls.Directory;
 using Parkade.Calls.Peers;
 using Parkade.Parking.Lots;
 using Parkade.Sip.Transports;
@@ -31,6 +32,9 @@ public sealed record SwitchboardOptions
 
     /// <summary>The lots, without faults among them (<see cref="LotFaults"/>).</summary>
     public required IReadOnlyList<LotPolicy> Lots { get; init; }
+
+    /// <summary>The telephones, trunks and number rules.</summary>
+    public PhoneSystem System { get; init; } = PhoneSystem.None;
 
     /// <summary>The Alert-Info of recalls of lots that name none: the recall's own URN (RFC 7462 §8.2.4).</summary>
     public string AlertInfo { get; init; } = "<urn:alert:service:recall-callback>";

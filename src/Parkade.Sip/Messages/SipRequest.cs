@@ -29,6 +29,9 @@ public sealed class SipRequest : SipMessage
     /// </summary>
     public IPEndPoint? Source { get; set; }
 
+    /// <summary>Who sent it, once its user has found out: the user's own.</summary>
+    public object? Sender { get; set; }
+
     /// <summary>Reads the Request-URI. False for one that is no URI at all; an unknown scheme is a URI (416 is the core's answer).</summary>
     public bool TryGetUri([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SipUri? uri) => SipUri.TryParse(RequestUri, out uri);
 }

@@ -33,7 +33,7 @@ internal sealed class OutgoingInvite : IClientTransactionUser
         _session = session;
         _call = call;
         _interval = agent.Interval;
-        agent.Transports.TryRoute(call.NextHop, out _flow);
+        _flow = agent.FlowTo(call.NextHop, call.Flow);
         _from = call.From.With("tag", Tokens.Tag());
         var user = call.ContactUser ?? call.From.Uri.User;
         _contact = _flow is null ? new NameAddr(null, call.From.Uri) : UserAgent.Contact(_flow, user);

@@ -7,6 +7,12 @@ namespace Parkade.Sip.UserAgents;
 public interface IUserAgentUser
 {
     /// <summary>
+    /// Who may ask anything: called first of all, for every request outside the dialogs of calls. False: the user has refused it,
+    /// challenged it or left it without an answer.
+    /// </summary>
+    bool Admit(ServerTransaction transaction) => true;
+
+    /// <summary>
     /// A new call passed the checks of RFC 3261 §8.2. The user sets <see cref="InviteSession.User"/> and answers now or later;
     /// <see cref="InviteSession.Replaced"/> is the session that a valid Replaces header names.
     /// </summary>

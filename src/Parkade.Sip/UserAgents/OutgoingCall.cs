@@ -1,3 +1,4 @@
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Transports;
@@ -18,6 +19,12 @@ public sealed record OutgoingCall
 
     /// <summary>Where the INVITE is sent.</summary>
     public required Destination NextHop { get; init; }
+
+    /// <summary>The very connection to use while it is open, such as that of a registration (RFC 5626 §5.3); null, or a closed one: <see cref="NextHop"/>.</summary>
+    public Flow? Flow { get; init; }
+
+    /// <summary>What a 401 or 407 is answered with; null: the call fails with it.</summary>
+    public Credentials? Credentials { get; init; }
 
     /// <summary>The offer; empty asks the peer to offer in its 2xx (RFC 3261 §13.2.1).</summary>
     public ReadOnlyMemory<byte> Offer { get; init; }

@@ -62,6 +62,9 @@ public sealed class UserAgent : ITransactionUser
     /// <summary>False while draining: new calls and OPTIONS get 503 with Retry-After.</summary>
     public bool TakesCalls { get; set; } = true;
 
+    /// <summary>Who takes requests that belong to no call, in the order in which they are asked.</summary>
+    public IList<IRequestTaker> Takers { get; } = [];
+
     internal SignallingLoop Loop { get; }
     internal TimerQueue Timers => Loop.Timers;
     internal TransportLayer Transports { get; }
@@ -79,6 +82,15 @@ public sealed class UserAgent : ITransactionUser
         var session = new InviteSession(this, call, user);
         Begin(session);
         return session;
+    }
+
+    /// <summary>Sends a request outside any dialog.</summary>
+    /// <param name="done">Gets the status and the final response: 408 and none for silence, 503 and none where the network did not take it. On the loop, never before this returns.</param>
+    public void Send(LooseRequest request, Action<int, SipResponse?> done)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(done);
+        new OutgoingRequestOutsideDialog(this, request, done).Send();
     }
 
     /// <summary>The session a Replaces header names, if it may be replaced (RFC 3891 §3).</summary>
@@ -101,8 +113,14 @@ public sealed class UserAgent : ITransactionUser
     void ITransactionUser.OnRequest(ServerTransaction transaction)
     {
         var request = transaction.Request;
+        Dialog? dialog = null;
+        InviteSession? session = null;
+        var isInCall = !request.ToTag.IsEmpty && Dialogs.TryFind(DialogKey.Of(request), out dialog, out session);
+        if (!isInCall && !_user.Admit(transaction)) return;
         if (_checks.Check(request) is { } refusal) Refuse(transaction, refusal);
-        else if (!request.ToTag.IsEmpty) OnRequestInDialog(transaction);
+        else if (isInCall) OnRequestInCall(transaction, dialog!, session!);
+        else if (IsTaken(transaction)) return;
+        else if (!request.ToTag.IsEmpty) Refuse(transaction, new Refusal(481));   // RFC 3261 §12.2.2
         else if (request.Method == SipMethod.Invite) OnInvite(transaction);
         else if (request.Method == SipMethod.Options) OnOptions(transaction);
         // They belong to a dialog, or to nothing (RFC 3261 §15.1.2, RFC 3311 §5.2, RFC 6665 §4.1.3).
@@ -147,6 +165,10 @@ public sealed class UserAgent : ITransactionUser
 
     internal DialogPath PathOf(Dialog dialog) => new(Loop, Transports, Transactions, _resolver, dialog);
 
+    /// <summary>The way to a peer: the given connection while it is open, else what the destination says; null where none leads there.</summary>
+    internal Flow? FlowTo(Destination destination, Flow? preferred) =>
+        preferred is { IsOpen: true } ? preferred : Transports.TryRoute(destination, out var flow) ? flow : null;
+
     /// <summary>Where the peer at the other end of a flow reaches us.</summary>
     internal static NameAddr Contact(Flow flow, string? user)
     {
@@ -179,11 +201,18 @@ public sealed class UserAgent : ITransactionUser
 
     internal void UserFailed(Exception exception) => SessionsLog.UserFailed(_logger, exception);
 
-    private void OnRequestInDialog(ServerTransaction transaction)
+    private bool IsTaken(ServerTransaction transaction)
+    {
+        foreach (var taker in Takers)
+            if (taker.TryTake(transaction))
+                return true;
+        return false;
+    }
+
+    private void OnRequestInCall(ServerTransaction transaction, Dialog dialog, InviteSession session)
     {
         var request = transaction.Request;
-        if (!Dialogs.TryFind(DialogKey.Of(request), out var dialog, out var session)) Refuse(transaction, new Refusal(481));   // RFC 3261 §12.2.2
-        else if (!dialog.TryAdvance(request.CSeq)) Refuse(transaction, new Refusal(500));
+        if (!dialog.TryAdvance(request.CSeq)) Refuse(transaction, new Refusal(500));
         else if (request.Has(HeaderName.Replaces)) Refuse(transaction, new Refusal(400));   // RFC 3891 §3: only for new dialogs
         else if (request.Method == SipMethod.Options) OnOptions(transaction);
         else session.OnRequest(transaction, dialog);
