@@ -21,6 +21,8 @@ public sealed class MemoryClaimTests : ClaimConformance<MemoryBed>;
 
 public sealed class MemoryChangeTests : ChangeConformance<MemoryBed>;
 
+public sealed class MemoryMemoTests : MemoConformance<MemoryBed>;
+
 public sealed class MemoryProperties : LedgerProperties<MemoryBed>
 {
     protected override int Tries => 1500;

@@ -56,6 +56,8 @@ public sealed class SqliteClaimTests : ClaimConformance<SqliteBed>;
 
 public sealed class SqliteChangeTests : ChangeConformance<SqliteBed>;
 
+public sealed class SqliteMemoTests : MemoConformance<SqliteBed>;
+
 public sealed class SqliteProperties : LedgerProperties<SqliteBed>
 {
     protected override int Tries => 40;

@@ -1,6 +1,7 @@
 using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Testing;
 
@@ -70,6 +71,12 @@ public sealed class MemoryLedger : ILedger
     public IReadOnlyList<LedgerEvent> Events(long fromSequence, int max)
     {
         lock (_gate) return [.. _book.Log.Skip((int)Math.Max(0, fromSequence - 1)).Take(max)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Memo> Memos(string kind)
+    {
+        lock (_gate) return [.. _book.Memos.Values.Where(memo => memo.Kind == kind).OrderBy(memo => memo.Key, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>

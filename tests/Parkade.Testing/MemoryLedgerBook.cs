@@ -2,6 +2,7 @@ using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Testing;
 
@@ -13,6 +14,8 @@ internal sealed class MemoryLedgerBook : IBook
     private readonly Dictionary<ParkedCallId, ParkedCall> _open = [];
 
     public List<LedgerEvent> Log { get; } = [];
+
+    public Dictionary<(string Kind, string Key), Memo> Memos { get; } = [];
 
     public LotEntry? Lot(LotName name) => _lots.GetValueOrDefault(name)?.Entry;
 
@@ -64,6 +67,17 @@ internal sealed class MemoryLedgerBook : IBook
         lot.Entry = lot.Entry with { Closing = true };
         Resize(lot, _ => false);
         DropIfEmpty(lot);
+    }
+
+    public void SaveMemo(Memo memo) => Memos[(memo.Kind, memo.Key)] = memo;
+
+    public void DropMemo(string kind, string key) => Memos.Remove((kind, key));
+
+    public void SweepMemos(DateTimeOffset at)
+    {
+        foreach (var (key, memo) in Memos)
+            if (memo.ExpiresAt <= at)
+                Memos.Remove(key);
     }
 
     public LotView View(LotEntry entry)

@@ -1,5 +1,6 @@
 using Parkade.Parking.Events;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Parking.Ledgers;
 
@@ -41,6 +42,15 @@ public interface IBook
 
     /// <summary>Retires a lot that the settings no longer name; it is dropped when its last call ends.</summary>
     void RetireLot(LotName name);
+
+    /// <summary>Keeps a memo in the place of the one of its kind and key.</summary>
+    void SaveMemo(Memo memo);
+
+    /// <summary>Drops a memo; nothing where there is none.</summary>
+    void DropMemo(string kind, string key);
+
+    /// <summary>Drops the memos that have expired by <paramref name="at"/>.</summary>
+    void SweepMemos(DateTimeOffset at);
 }
 
 /// <summary>A lot as the ledger keeps it.</summary>

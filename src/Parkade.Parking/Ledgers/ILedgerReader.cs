@@ -1,4 +1,5 @@
 using Parkade.Parking.Events;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Parking.Ledgers;
 
@@ -16,6 +17,9 @@ public interface ILedgerReader
 
     /// <summary>The log from <paramref name="fromSequence"/> on (the first event is 1), at most <paramref name="max"/> events.</summary>
     IReadOnlyList<LedgerEvent> Events(long fromSequence, int max);
+
+    /// <summary>The memos of a kind, by key; also expired ones that were not swept yet.</summary>
+    IReadOnlyList<Memo> Memos(string kind);
 
     /// <summary>The sequence number of the last event; 0 when there is none.</summary>
     long LastSequence { get; }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Storage.Sqlite;
 
@@ -12,14 +13,16 @@ internal sealed class ReadConnection : IDisposable
     private const string OpenCalls = $"SELECT {Rows.CallColumns} FROM parked_call WHERE ended_at IS NULL";
 
     private readonly SqliteConnection _connection;
-    private readonly Statement _call, _lots, _parked, _parkedIn, _events, _last;
+    private readonly Statement _call, _lots, _parked, _parkedIn, _events, _last, _memos;
+    private readonly int _version;
 
     public ReadConnection(string path)
     {
         _connection = SqliteConnections.OpenReader(path);
         try
         {
-            if (Schema.CheckedVersion(_connection, path) < 1) throw new LedgerException(LedgerFault.Corrupt, $"{path} is not a ledger, or an empty one.");
+            _version = Schema.CheckedVersion(_connection, path);
+            if (_version < 1) throw new LedgerException(LedgerFault.Corrupt, $"{path} is not a ledger, or an empty one.");
         }
         catch
         {
@@ -31,6 +34,7 @@ internal sealed class ReadConnection : IDisposable
         _parkedIn = new(_connection, OpenCalls + " AND lot = ?1 ORDER BY slot");
         _events = new(_connection, $"SELECT {Rows.EventColumns} FROM event WHERE sequence >= ?1 ORDER BY sequence LIMIT ?2");
         _last = new(_connection, "SELECT coalesce(max(sequence), 0) FROM event");
+        _memos = new(_connection, $"SELECT {Rows.MemoColumns} FROM memo WHERE kind = ?1 ORDER BY key");
         _lots = new(_connection, """
             SELECT policy, closing, count(call.key), coalesce(sum(call.slot BETWEEN first_slot AND last_slot), 0)
             FROM lot LEFT JOIN parked_call AS call ON call.lot = lot.name AND call.ended_at IS NULL
@@ -46,6 +50,9 @@ internal sealed class ReadConnection : IDisposable
 
     public IReadOnlyList<LedgerEvent> Events(long fromSequence, int max) => Rows.All(_events.Query(fromSequence, max), Rows.Event);
 
+    // A file that no server of this version has opened yet has none.
+    public IReadOnlyList<Memo> Memos(string kind) => _version < Schema.WithMemos ? [] : Rows.All(_memos.Query(kind), Rows.Memo);
+
     public IReadOnlyList<LotView> Lots() => Rows.All(_lots.Query(), row =>
     {
         var policy = LedgerJson.ReadLot(row.GetString(0));
@@ -55,7 +62,7 @@ internal sealed class ReadConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[_call, _lots, _parked, _parkedIn, _events, _last]) statement.Dispose();
+        foreach (var statement in (Statement[])[_call, _lots, _parked, _parkedIn, _events, _last, _memos]) statement.Dispose();
         _connection.Dispose();
     }
 }

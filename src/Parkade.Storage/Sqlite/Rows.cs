@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Storage.Sqlite;
 
@@ -11,6 +12,7 @@ internal static class Rows
 {
     public const string CallColumns = "record, facts";
     public const string EventColumns = "sequence, at, kind, call, lot, slot, detail";
+    public const string MemoColumns = "kind, key, text, expires_at";
 
     public static ParkedCall Call(SqliteDataReader row)
     {
@@ -25,6 +27,8 @@ internal static class Rows
         row.IsDBNull(4) ? null : new LotName(row.GetString(4)),
         row.IsDBNull(5) ? null : new SlotNumber(row.GetInt32(5)),
         LedgerJson.ReadEvent(row.GetString(2), row.GetString(6)));
+
+    public static Memo Memo(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), Time(row.GetString(3)));
 
     public static ParkedCallId Id(string text) => new(Guid.ParseExact(text, "D"));
 

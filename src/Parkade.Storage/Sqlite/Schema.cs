@@ -61,7 +61,20 @@ internal static class Schema
         CREATE TRIGGER event_unchanged BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'The event log is append-only.'); END;
         CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'The event log is append-only.'); END;
         """,
+        """
+        CREATE TABLE memo (
+            kind        TEXT NOT NULL,
+            key         TEXT NOT NULL,
+            text        TEXT NOT NULL,
+            expires_at  TEXT NOT NULL,                       -- in UTC, so that it sorts as time does
+            PRIMARY KEY (kind, key)
+        ) WITHOUT ROWID;
+        CREATE INDEX memo_expiry ON memo (expires_at);
+        """,
     ];
+
+    /// <summary>The version since which there are memos.</summary>
+    public const int WithMemos = 2;
 
     /// <summary>The version that this program writes.</summary>
     public static int Current => Steps.Length;

@@ -4,13 +4,15 @@ using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Storage.Sqlite;
 
-/// <summary>The book on the writer's connection: the calls and the log. Every statement is prepared once. Slots and lots: <see cref="SqliteSlots"/>.</summary>
+/// <summary>The book on the writer's connection: the calls and the log. Every statement is prepared once. Slots and lots: <see cref="SqliteSlots"/>; memos: <see cref="SqliteMemos"/>.</summary>
 internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposable
 {
     private readonly SqliteSlots _slots = new(connection);
+    private readonly SqliteMemos _memos = new(connection);
     private readonly Statement _call = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE id = ?1");
     private readonly Statement _open = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE ended_at IS NULL ORDER BY lot, slot");
     private readonly Statement _insert = new(connection, "INSERT INTO parked_call (id, lot, slot, ended_at, resolution, record, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
@@ -38,6 +40,12 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
     public void SaveLot(LotPolicy policy, int position) => _slots.SaveLot(policy, position);
 
     public void RetireLot(LotName name) => _slots.RetireLot(name);
+
+    public void SaveMemo(Memo memo) => _memos.Save(memo);
+
+    public void DropMemo(string kind, string key) => _memos.Drop(kind, key);
+
+    public void SweepMemos(DateTimeOffset at) => _memos.Sweep(at);
 
     public ParkedCall? Call(ParkedCallId id) => Rows.First(_call.Query(id.ToString()), Rows.Call);
 
@@ -70,6 +78,7 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
     public void Dispose()
     {
         _slots.Dispose();
+        _memos.Dispose();
         foreach (var statement in (Statement[])[_call, _open, _insert, _update, _facts, _append, _last]) statement.Dispose();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Storage.Sqlite;
 
@@ -85,6 +86,9 @@ public sealed class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     public IReadOnlyList<LedgerEvent> Events(long fromSequence, int max) => _reader.Events(fromSequence, max);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Memo> Memos(string kind) => _reader.Memos(kind);
 
     /// <summary>Carries out what waits, then closes the file.</summary>
     public async ValueTask DisposeAsync()

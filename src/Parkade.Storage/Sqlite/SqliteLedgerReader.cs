@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Memos;
 
 namespace Parkade.Storage.Sqlite;
 
@@ -40,6 +41,9 @@ public sealed class SqliteLedgerReader : ILedgerReader, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<LedgerEvent> Events(long fromSequence, int max) => Read(connection => connection.Events(fromSequence, max));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Memo> Memos(string kind) => Read(connection => connection.Memos(kind));
 
     /// <inheritdoc/>
     public void Dispose()
