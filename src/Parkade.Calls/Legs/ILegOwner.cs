@@ -9,6 +9,14 @@ namespace Parkade.Calls.Legs;
 /// </summary>
 internal interface ILegOwner
 {
+    /// <summary>
+    /// A provisional response above 100 came to our call. Again for each; never after <see cref="OnEstablished"/>.
+    /// </summary>
+    /// <param name="leg">The leg that rings.</param>
+    /// <param name="status">180 rings, 183 tells of progress, 181 and 182 are forwarded and queued.</param>
+    /// <param name="hasEarlyMedia">The peer plays something of its own, and the leg's media are connected to hear it.</param>
+    void OnRinging(Leg leg, int status, bool hasEarlyMedia) { }
+
     /// <summary>Both sides know of the leg, and its media are agreed. Once.</summary>
     void OnEstablished(Leg leg);
 

@@ -67,6 +67,22 @@ internal sealed class Leg : IInviteSessionUser
         return leg;
     }
 
+    /// <summary>The peer plays something before its answer, and we can hear it.</summary>
+    public bool HasEarlyMedia { get; private set; }
+
+    /// <summary>Tells the caller that it rings.</summary>
+    public void Ring(Action<SipMessageBuilder>? headers = null) => Progress(180, headers: headers);
+
+    /// <summary>Tells the caller how its call goes on, by a provisional response. Nothing once it is answered.</summary>
+    /// <param name="status">101 to 199.</param>
+    /// <param name="withMedia">
+    /// Our answer goes along, so that what is played or joined is heard before the 200 repeats it (RFC 3261 §13.3.1.1, RFC 3960 §3).
+    /// A caller that asks us to offer can't have it.
+    /// </param>
+    /// <param name="headers">Adds headers to the response.</param>
+    public void Progress(int status, bool withMedia = false, Action<SipMessageBuilder>? headers = null)
+        => Session.Progress(status, sdp: withMedia && !Session.Offer.IsEmpty ? _opening : default, headers: headers);
+
     /// <summary>Answers 200 with our session description.</summary>
     public void Answer(Action<SipMessageBuilder>? headers = null) => Session.Accept(_opening, headers);
 
@@ -89,7 +105,11 @@ internal sealed class Leg : IInviteSessionUser
         if (!HasEnded) Session.SendOffer(_negotiation.Offer(_local, wish));
     }
 
-    void IInviteSessionUser.OnProgress(InviteSession session, SipResponse provisional) { }
+    void IInviteSessionUser.OnProgress(InviteSession session, SipResponse provisional)
+    {
+        TakeEarlyAnswer(SdpBody.Of(provisional));
+        Owner?.OnRinging(this, provisional.StatusCode, HasEarlyMedia);
+    }
 
     void IInviteSessionUser.OnEstablished(InviteSession session, ReadOnlyMemory<byte> remoteSdp)
     {
@@ -139,6 +159,16 @@ internal sealed class Leg : IInviteSessionUser
         HasEnded = true;
         _port.Dispose();
         Owner?.OnEnded(this, why);
+    }
+
+    // A description in an unreliable provisional response only announces the answer (RFC 3261 §13.2.1): one that does not fit is no
+    // reason to end a call whose 200 may bring a better one. Of a forked call the branch that spoke last is heard.
+    private void TakeEarlyAnswer(ReadOnlyMemory<byte> sdp)
+    {
+        if (sdp.IsEmpty || !SessionDescription.TryParse(sdp.Span, out var description, out _)) return;
+        if (_negotiation.AcceptAnswer(description) is not AcceptOutcome.Accepted(var flow)) return;
+        HasEarlyMedia = true;
+        Connect(flow);
     }
 
     private bool TakeAnswer(ReadOnlyMemory<byte> sdp)
