@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Parkade.Calls.Legs;
+using Parkade.Calls.Lines;
+using Parkade.Calls.Numbers;
 using Parkade.Calls.Park;
 using Parkade.Calls.Peers;
 using Parkade.Media.Playback;
@@ -13,7 +15,7 @@ using Parkade.Sip.Sessions;
 namespace Parkade.Calls;
 
 /// <summary>What every use case of the call floor works with. Owned by the signalling loop.</summary>
-internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loop, ILedger ledger, LegFactory legs, LocalAddress local, AudioLibrary audio, ILogger log)
+internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loop, ILedger ledger, LegFactory legs, PhoneLines lines, LocalAddress local, AudioLibrary audio, IWays ways, ILogger log)
 {
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
     private readonly Dictionary<LotName, LotPolicy> _lots = options.Lots.ToDictionary(lot => lot.Name);
@@ -22,9 +24,14 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
     public SignallingLoop Loop => loop;
     public ILedger Ledger => ledger;
     public LegFactory Legs => legs;
+    public PhoneLines Lines => lines;
     public AudioLibrary Audio => audio;
     public ILogger Log => log;
-    public NumberPlan Plan { get; } = new(options.Lots);
+    /// <summary>What numbers mean.</summary>
+    public Exchange Exchange { get; } = new(options.System, new NumberPlan(options.Lots));
+
+    /// <summary>Whom numbers ring.</summary>
+    public Routes Routes => field ??= new Routes(Exchange, options.Trusted, ways);
 
     /// <summary>The callers who wait, by their parking.</summary>
     public Dictionary<ParkedCallId, ParkedCaller> Waiting { get; } = [];

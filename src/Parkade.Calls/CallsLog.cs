@@ -40,6 +40,9 @@ internal static partial class CallsLog
     [LoggerMessage(3009, LogLevel.Warning, "{Orbit}: {Caller} still waits and there is nobody to call back: the PBX did not say who parked the call (Referred-By), and lot {Lot} has no fallback")]
     public static partial void NobodyToRecall(ILogger log, string orbit, string caller, LotName lot);
 
+    [LoggerMessage(3012, LogLevel.Information, "{Caller} talks to {To}")]
+    public static partial void Connected(ILogger log, string caller, string to);
+
     [LoggerMessage(3020, LogLevel.Error, "The ledger could not keep a call, which was refused: {Fault}")]
     public static partial void LedgerRefused(ILogger log, string fault);
 

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Parkade.Calls.Arrivals;
+using Parkade.Calls.Connect;
 using Parkade.Calls.Legs;
+using Parkade.Calls.Lines;
+using Parkade.Calls.Numbers;
 using Parkade.Calls.Park;
 using Parkade.Calls.Peers;
 using Parkade.Calls.Retrieve;
@@ -47,17 +50,18 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     }
 
     /// <summary>As the public constructor, on a loop that a test pumps.</summary>
-    internal Switchboard(SwitchboardOptions options, ILedger ledger, MediaEngine media, AudioLibrary audio, SignallingLoop loop, ILoggerFactory logs)
+    internal Switchboard(SwitchboardOptions options, ILedger ledger, MediaEngine media, AudioLibrary audio, SignallingLoop loop, ILoggerFactory logs, IWays? ways = null)
     {
         (_options, _ledger, _loop) = (options, ledger, loop);
         var sipLog = logs.CreateLogger("Parkade.Sip");
         var local = new LocalAddress(options.PublicV4, options.PublicV6);
-        var legs = new LegFactory(media, local);
+        var lines = new PhoneLines();
+        var legs = new LegFactory(media, local, lines);
         Transports = new TransportLayer(loop, new TransportOptions { Admission = new Doorkeeper(options.Trusted, logs.CreateLogger("Parkade.Calls"), loop.Time), AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6 }, sipLog);
         var transactions = new TransactionLayer(loop, Transports, SipTimings.Default);
         Agent = new UserAgent(loop, Transports, transactions, new UserAgentOptions(), this, sipLog);
         legs.Agent = Agent;
-        Calls = new CallContext(options, loop, ledger, legs, local, audio, logs.CreateLogger("Parkade.Calls")) { Stopping = _stopping.Token };
+        Calls = new CallContext(options, loop, ledger, legs, lines, local, audio, ways ?? new NoWays(), logs.CreateLogger("Parkade.Calls")) { Stopping = _stopping.Token };
     }
 
     internal TransportLayer Transports { get; }
@@ -151,13 +155,15 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     {
         var arrival = Arrival.Read(session);
         var replaced = session.Replaced?.Tag as Leg;
-        var dialled = Calls.Plan.Find(arrival.Dialled, arrival.Orbit);
+        var called = Calls.Exchange.Find(arrival.Sender, arrival.Dialled, arrival.Orbit);
         if (replaced is not null) Calls.Run(session, () => new TakeOverCall(Calls).RunAsync(arrival, replaced));
         else if (session.Replaced is not null) session.Reject(481);
-        else if (dialled is Dialled.Orbit(var lot, var slot) && !arrival.IsReferred) Calls.Run(session, () => new RetrieveCall(Calls).RunAsync(arrival, lot, slot));
-        else if (dialled is Dialled.Nothing) Refusals.NoSuchNumber(session, arrival.Dialled);
+        else if (called is Called.Lot(Dialled.Orbit(var lot, var slot)) && !arrival.IsReferred) Calls.Run(session, () => new RetrieveCall(Calls).RunAsync(arrival, lot, slot));
+        else if (called is Called.Nobody) Refusals.NoSuchNumber(session, arrival.Dialled);
+        else if (called is Called.Forbidden) Refusals.MayNotCallOut(session, arrival.Dialled);
         else if (Calls.IsDraining) Refusals.Draining(session, _options.RetryWhileStopping);
-        else Calls.Run(session, () => ParkAsync(arrival, dialled));
+        else if (called is Called.Lot(var dialled)) Calls.Run(session, () => ParkAsync(arrival, dialled));
+        else Calls.Run(session, () => new ConnectCall(Calls, arrival).RunAsync(called));
     }
 
     void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => transaction.Respond(SipMessageBuilder.ResponseTo(transaction.Request, 481));

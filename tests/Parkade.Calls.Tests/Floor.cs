@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
+using Parkade.Calls.Directory;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Media.Playback;
@@ -22,13 +23,17 @@ internal sealed class Floor : IAsyncDisposable
 
     public Floor(params LotPolicy[] lots) : this(1, lots) { }
 
-    public Floor(int seed, params LotPolicy[] lots)
+    public Floor(int seed, params LotPolicy[] lots) : this(seed, PhoneSystem.None, lots) { }
+
+    public Floor(PhoneSystem system, params LotPolicy[] lots) : this(1, system, lots) { }
+
+    private Floor(int seed, PhoneSystem system, LotPolicy[] lots)
     {
         _media = MediaEngine.Start(new MediaOptions { Ports = new PortRange(20000, 29999) }, TimeProvider.System);
         Loop = new SignallingLoop(Time);
         Wire = new MemoryWire(Loop, seed);
-        var options = new SwitchboardOptions { Listen = [], Lots = lots.Length > 0 ? lots : [new LotPolicy { Name = new LotName("main") }], Trusted = TrustedPeers.Loopback };
-        Switchboard = new Switchboard(options, Ledger, _media, new AudioLibrary(MusicLibrary.Default, []), Loop, NullLoggerFactory.Instance);
+        var options = new SwitchboardOptions { Listen = [], Lots = lots.Length > 0 ? lots : [new LotPolicy { Name = new LotName("main") }], Trusted = TrustedPeers.Loopback, System = system };
+        Switchboard = new Switchboard(options, Ledger, _media, new AudioLibrary(MusicLibrary.Default, []), Loop, NullLoggerFactory.Instance, Ways);
         Wire.Attach(Switchboard.Transports, Server);
         Do(() => Switchboard.TakeUpLedgerAsync());
     }
@@ -38,6 +43,17 @@ internal sealed class Floor : IAsyncDisposable
     public MemoryWire Wire { get; }
     public MemoryLedger Ledger { get; } = new();
     public Switchboard Switchboard { get; }
+
+    /// <summary>Where the devices are reached.</summary>
+    public KnownWays Ways { get; } = new();
+
+    /// <summary>A telephone of ours with this number, reached where it is.</summary>
+    public Phone Device(string number)
+    {
+        var phone = Phone(number);
+        Ways.Add(number, phone.EndPoint);
+        return phone;
+    }
 
     /// <summary>The open parkings.</summary>
     public IReadOnlyList<ParkedCall> Parked => Ledger.Parked();

@@ -25,6 +25,9 @@ internal static class Identities
     /// <summary>Who parks the call: who referred it here (RFC 3892), or diverted it (RFC 5806). Null: nobody says.</summary>
     public static Party? Parker(SipRequest invite) => First(invite, HeaderName.ReferredBy) ?? First(invite, HeaderName.Diversion);
 
+    /// <summary>The display name that the caller gives itself.</summary>
+    public static string? DisplayName(SipRequest invite) => First(invite, HeaderName.From)?.DisplayName;
+
     private static bool WantsPrivacy(SipRequest invite)
     {
         if (!invite.TryGet(HeaderName.Privacy, out var privacy)) return false;

@@ -19,7 +19,9 @@ internal static class Refusals
 
     public static void Empty(InviteSession session, string orbit) => session.Reject(404, $"Nobody is parked on {orbit}");
 
-    public static void NoSuchNumber(InviteSession session, string? dialled) => session.Reject(404, $"No lot has the number {dialled}");
+    public static void NoSuchNumber(InviteSession session, string? dialled) => session.Reject(404, $"Nobody has the number {dialled}");
+
+    public static void MayNotCallOut(InviteSession session, string? dialled) => session.Reject(403, $"This telephone may not call {dialled}");
 
     public static void AlreadyPickedUp(InviteSession session, Party by) => session.Reject(486, $"Already picked up by {by.Label}");
 

@@ -1,3 +1,4 @@
+using Parkade.Calls.Directory;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Media.Sdp;
@@ -32,6 +33,12 @@ internal sealed class Leg : IInviteSessionUser
     /// <summary>The PBX or phone that carries the leg, and how it is reached for another call.</summary>
     public Peer Peer { get; }
 
+    /// <summary>The telephone of ours at the other end; null: it is elsewhere.</summary>
+    public Device? Device { get; init; }
+
+    /// <summary>Called when it was answered, and when it has ended, before its owner hears of it.</summary>
+    public Action<Leg>? StateChanged { get; set; }
+
     public InviteSession Session { get; private set; } = null!;
 
     public ILegOwner? Owner { get; set; }
@@ -49,19 +56,19 @@ internal sealed class Leg : IInviteSessionUser
     public Direction Wish { get; private set; } = Direction.SendRecv;
 
     /// <summary>A leg for an incoming call whose offer suits, or which asks us to offer. It is answered by <see cref="Answer"/>.</summary>
-    public static Leg Incoming(InviteSession session, Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow)
+    public static Leg Incoming(InviteSession session, Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow, Device? device)
     {
-        var leg = new Leg(remote, peer, port, local, negotiation, opening, flow) { Session = session };
+        var leg = new Leg(remote, peer, port, local, negotiation, opening, flow) { Session = session, Device = device };
         session.User = leg;
         session.Tag = leg;
         return leg;
     }
 
     /// <summary>A leg for a call of ours; <paramref name="place"/> sends the INVITE with the offer.</summary>
-    public static Leg Outgoing(Party remote, Peer peer, MediaPort port, LocalMedia local, Func<ReadOnlyMemory<byte>, IInviteSessionUser, InviteSession> place)
+    public static Leg Outgoing(Party remote, Peer peer, MediaPort port, LocalMedia local, Func<ReadOnlyMemory<byte>, IInviteSessionUser, InviteSession> place, Device? device)
     {
         var negotiation = new OfferAnswer();
-        var leg = new Leg(remote, peer, port, local, negotiation, negotiation.Offer(local), null);
+        var leg = new Leg(remote, peer, port, local, negotiation, negotiation.Offer(local), null) { Device = device };
         leg.Session = place(leg._opening, leg);
         leg.Session.Tag = leg;
         return leg;
@@ -114,6 +121,7 @@ internal sealed class Leg : IInviteSessionUser
     void IInviteSessionUser.OnEstablished(InviteSession session, ReadOnlyMemory<byte> remoteSdp)
     {
         if (!remoteSdp.IsEmpty && !TakeAnswer(remoteSdp)) return;
+        StateChanged?.Invoke(this);
         Owner?.OnEstablished(this);
     }
 
@@ -158,6 +166,7 @@ internal sealed class Leg : IInviteSessionUser
     {
         HasEnded = true;
         _port.Dispose();
+        StateChanged?.Invoke(this);
         Owner?.OnEnded(this, why);
     }
 

@@ -1,4 +1,5 @@
 using Parkade.Calls.Arrivals;
+using Parkade.Calls.Lines;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Media.Sdp;
@@ -10,7 +11,7 @@ using Parkade.Sip.UserAgents;
 namespace Parkade.Calls.Legs;
 
 /// <summary>Makes legs: opens a media port and begins the offer and answer. Owned by the signalling loop.</summary>
-internal sealed class LegFactory(MediaEngine media, LocalAddress local)
+internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLines lines)
 {
     /// <summary>The agent that places calls; set once, before the first call.</summary>
     public UserAgent Agent { get; set; } = null!;
@@ -32,11 +33,11 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local)
         var negotiation = new OfferAnswer();
         var ours = LocalMedia.Of(port, address);
         if (offer is null)
-            return new LegOutcome.Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, negotiation.Offer(ours), null));
+            return Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, negotiation.Offer(ours), null, arrival.Device));
         switch (negotiation.Answer(offer, ours))
         {
             case AnswerOutcome.Answered(var sdp, var flow):
-                return new LegOutcome.Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, sdp, flow));
+                return Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, sdp, flow, arrival.Device));
             case AnswerOutcome.NotAcceptable(var reason):
                 port.Dispose();
                 return new LegOutcome.Refused(488, reason);
@@ -45,23 +46,49 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local)
         }
     }
 
+    /// <summary>The same; null: it can't be, and the call was rejected.</summary>
+    public Leg? Accept(Arrival arrival)
+    {
+        switch (Incoming(arrival))
+        {
+            case LegOutcome.Ready(var leg):
+                return leg;
+            case LegOutcome.Refused(var status, var reason):
+                arrival.Session.Reject(status, reason);
+                return null;
+            default:
+                throw new InvalidOperationException("A leg is ready or refused.");
+        }
+    }
+
     /// <summary>A leg for a call that we place; its INVITE is out when this returns. Null: no media port is free.</summary>
     public Leg? Outgoing(CallTarget target, Party remote, NameAddr from, string contact, Action<SipMessageBuilder>? headers)
     {
         var destination = target.Peer.Address.EndPoint.Address;
         if (local.Towards(destination) is not { } address || !media.TryOpen(address.AddressFamily, out var port)) return null;
-        return Leg.Outgoing(remote, target.Peer, port, LocalMedia.Of(port, address), (offer, user) => Agent.Call(
+        return Known(Leg.Outgoing(remote, target.Peer, port, LocalMedia.Of(port, address), (offer, user) => Agent.Call(
             new OutgoingCall
             {
                 RequestUri = target.Uri,
                 From = from,
                 To = new NameAddr(remote.DisplayName, target.Uri),
                 NextHop = target.Peer.Address,
+                Flow = target.Peer.Flow,
+                Routes = target.Routes,
+                Credentials = target.Credentials,
                 Offer = offer,
                 ContactUser = contact,
                 Headers = headers,
             },
-            user));
+            user), target.Device));
+    }
+
+    private LegOutcome.Ready Ready(Leg leg) => new(Known(leg));
+
+    private Leg Known(Leg leg)
+    {
+        if (leg.Device is { } device) lines.Add(device, leg);
+        return leg;
     }
 
     // The peer's own address tells the interface; where its media are of the other family, that family's loopback or any route has to do.

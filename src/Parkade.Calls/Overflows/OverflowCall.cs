@@ -1,11 +1,11 @@
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Conversations;
+using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Peers;
 using Parkade.Parking;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
-using Parkade.Sip.Scheduling;
 using Parkade.Sip.Sessions;
 
 namespace Parkade.Calls.Overflows;
@@ -14,14 +14,13 @@ namespace Parkade.Calls.Overflows;
 /// A call whose lot was full, rung through to the parker or to a destination. It is not answered before somebody answers there;
 /// if nobody does it is refused as the full lot would have refused it, so that the PBX still has it. Owned by the signalling loop.
 /// </summary>
-internal sealed class OverflowCall : ILegOwner
+internal sealed class OverflowCall : ILegOwner, IHuntUser
 {
     private readonly CallContext _calls;
     private readonly Arrival _arrival;
     private readonly Leg _caller;
     private readonly LotName _lot;
-    private Leg? _target;
-    private SipTimer? _ringing;
+    private Hunt? _hunt;
 
     public OverflowCall(CallContext calls, Arrival arrival, Leg caller, LotName lot)
     {
@@ -29,46 +28,42 @@ internal sealed class OverflowCall : ILegOwner
         caller.Owner = this;
     }
 
-    /// <summary>Rings; <paramref name="way"/> is null where the destination's host has no address.</summary>
-    public void Ring(Party target, CallTarget? way)
+    // RFC 7092 §3.1 and RFC 5393: calls that go round in circles end here.
+    private int MaxForwards => (_arrival.Session.InitialRequest.MaxForwards ?? 70) - 1;
+
+    /// <summary>Rings; <paramref name="plan"/> is null where the destination has no address.</summary>
+    public void Ring(HuntPlan? plan)
     {
         if (_caller.HasEnded) return;
-        // RFC 7092 §3.1 and RFC 5393: calls that go round in circles end here.
-        var hops = _arrival.Session.InitialRequest.MaxForwards ?? 70;
-        if (way is null || hops <= 1)
+        if (plan is null || MaxForwards <= 0)
         {
             Refusals.LotFull(_arrival.Session, _lot);
             return;
         }
-        var host = _calls.Host(way.Peer);
-        _target = _calls.Legs.Outgoing(way, target, CallIdentityHeaders.Address(_arrival.Caller, host, $"Lot {_lot} full: {_arrival.Caller.DisplayName ?? _arrival.Caller.Number}"), _lot.Value, invite =>
-        {
-            CallIdentityHeaders.Assert(_arrival.Caller, host)(invite);
-            invite.Replace(HeaderName.MaxForwards, new MaxForwards(hops - 1));
-        });
-        if (_target is null)
-        {
-            Refusals.LotFull(_arrival.Session, _lot);
-            return;
-        }
-        _target.Owner = this;
         _arrival.Session.Progress(180);
-        _ringing = _calls.Loop.Timers.After(_calls.Policy(_lot).RecallRing, () => _target.End());
+        _hunt = new Hunt(_calls, plan, new HuntCall(From, _lot.Value, Dress), this);
+        _hunt.Start();
     }
 
-    void ILegOwner.OnEstablished(Leg leg)
+    void IHuntUser.OnAnswered(Leg leg)
     {
-        if (!ReferenceEquals(leg, _target)) return;
-        _ringing?.Cancel();
         Leg.Join(_caller, leg);
         _caller.Answer(CallIdentityHeaders.Assert(leg.Remote, _calls.Host(_caller.Peer)));
         _ = new Conversation(_caller, leg);
     }
 
-    void ILegOwner.OnEnded(Leg leg, SessionEnding why)
+    void IHuntUser.OnFailed(int status, string why) => Refusals.LotFull(_arrival.Session, _lot);
+
+    void ILegOwner.OnEstablished(Leg leg) { }
+
+    void ILegOwner.OnEnded(Leg leg, SessionEnding why) => _hunt?.Cancel();
+
+    private NameAddr From(Peer peer) =>
+        CallIdentityHeaders.Address(_arrival.Caller, _calls.Host(peer), $"Lot {_lot} full: {_arrival.Caller.DisplayName ?? _arrival.Caller.Number}");
+
+    private void Dress(SipMessageBuilder invite, Peer peer)
     {
-        _ringing?.Cancel();
-        if (ReferenceEquals(leg, _caller)) _target?.End();
-        else if (!_caller.HasEnded) Refusals.LotFull(_arrival.Session, _lot);
+        CallIdentityHeaders.Assert(_arrival.Caller, _calls.Host(peer))(invite);
+        invite.Replace(HeaderName.MaxForwards, new MaxForwards(MaxForwards));
     }
 }

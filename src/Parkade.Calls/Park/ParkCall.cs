@@ -2,6 +2,7 @@ using Parkade.Calls.Arrivals;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Overflows;
 using Parkade.Parking;
+using Parkade.Parking.Dialling;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
@@ -28,6 +29,15 @@ internal sealed class ParkCall(CallContext calls)
                 break;
         }
     }
+
+    /// <summary>Parks a call that has a leg already and is not answered yet: a telephone sent it on to a lot.</summary>
+    public Task RunAsync(Arrival arrival, Leg leg, Dialled dialled) => dialled switch
+    {
+        Dialled.ParkAnywhere(var lot) => ParkAsync(arrival, leg, lot, null),
+        Dialled.ParkIn(var lot, var slot) => ParkAsync(arrival, leg, lot, slot),
+        Dialled.Orbit(var lot, var slot) => ParkAsync(arrival, leg, lot, slot),
+        _ => throw new ArgumentException("No number of a lot.", nameof(dialled)),
+    };
 
     private async Task ParkAsync(Arrival arrival, Leg leg, LotName lot, SlotNumber? slot)
     {
@@ -81,12 +91,12 @@ internal sealed class ParkCall(CallContext calls)
         {
             case Overflow.ToParker when arrival.Parker is { } parker:
                 CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, parker.Label);
-                new OverflowCall(calls, arrival, leg, lot).Ring(parker, Peers.CallTarget.Known(parker, arrival.Peer, calls.Options.Trusted));
+                new OverflowCall(calls, arrival, leg, lot).Ring(calls.Routes.PlanForKnown(parker, arrival.Peer, calls.Policy(lot).RecallRing));
                 break;
             case Overflow.ToDestination(var destination):
                 CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, destination);
                 var overflow = new OverflowCall(calls, arrival, leg, lot);
-                overflow.Ring(new Party(destination), await Peers.CallTarget.FindAsync(destination, arrival.Peer, calls.Stopping));
+                overflow.Ring(await calls.Routes.PlanForDestinationAsync(destination, arrival.Peer, calls.Policy(lot).RecallRing, calls.Stopping));
                 break;
             default:
                 CallsLog.LotFullRefused(calls.Log, lot, arrival.Caller.Label);

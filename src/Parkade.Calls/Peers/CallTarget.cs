@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using Parkade.Calls.Directory;
+using Parkade.Media.Srtp;
 using Parkade.Parking;
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Transports;
 
@@ -11,6 +14,18 @@ namespace Parkade.Calls.Peers;
 /// <param name="Peer">Where the INVITE is sent.</param>
 internal sealed record CallTarget(SipUri Uri, Peer Peer)
 {
+    /// <summary>The proxies on the way (RFC 3327 §5.2).</summary>
+    public IReadOnlyList<NameAddr> Routes { get; init; } = [];
+
+    /// <summary>What a challenge is answered with.</summary>
+    public Credentials? Credentials { get; init; }
+
+    /// <summary>Whether the audio is encrypted.</summary>
+    public SrtpPolicy Srtp { get; init; } = SrtpPolicy.Off;
+
+    /// <summary>The telephone of ours that it leads to.</summary>
+    public Device? Device { get; init; }
+
     /// <summary>
     /// Somebody named by the network: the parker. Rung through the peer that sent the call, or directly where the address names
     /// another trusted peer; never elsewhere, so that a Referred-By can't make us call strangers.

@@ -7,7 +7,8 @@ namespace Parkade.Calls.Peers;
 
 /// <summary>The PBX or phone that carries a call, and where another call to it goes.</summary>
 /// <param name="Address">Where it listens.</param>
-internal sealed record Peer(Destination Address)
+/// <param name="Flow">The connection it made to us, used while it is open: what a phone behind a NAT is reached by (RFC 5626 §5.3).</param>
+internal sealed record Peer(Destination Address, Flow? Flow = null)
 {
     /// <summary>
     /// The peer that sent an INVITE. It listens where a response would be sent to if its connection were gone
@@ -16,7 +17,7 @@ internal sealed record Peer(Destination Address)
     public static Peer Of(InviteSession session)
     {
         var flow = session.PeerFlow!;
-        if (!Via.TryParse(TopVia(session), out var via) || (!flow.IsReliable && via.HasRPort)) return new Peer(flow.Destination);
+        if (!Via.TryParse(TopVia(session), out var via) || (!flow.IsReliable && via.HasRPort)) return new Peer(flow.Destination, flow);
         var port = via.SentByPort > 0 ? via.SentByPort : flow.Protocol.DefaultPort;
         return new Peer(new Destination(flow.Protocol, new IPEndPoint(flow.Remote.Address, port)));
     }

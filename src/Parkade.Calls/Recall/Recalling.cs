@@ -1,5 +1,5 @@
-using Parkade.Calls.Arrivals;
 using Parkade.Calls.Conversations;
+using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
 using Parkade.Calls.Peers;
@@ -10,7 +10,6 @@ using Parkade.Parking.Ledgers;
 using Parkade.Parking.Verbs;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
-using Parkade.Sip.Scheduling;
 using Parkade.Sip.Sessions;
 
 namespace Parkade.Calls.Recall;
@@ -19,10 +18,10 @@ namespace Parkade.Calls.Recall;
 /// One ring of a parked call's ladder: the parker, or the lot's fallback destination. The call stays parked and retrievable by
 /// anybody while it rings. Owned by the signalling loop.
 /// </summary>
-internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTarget kind, Party target) : ILegOwner, ITaker
+internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTarget kind, Party target) : ILegOwner, IHuntUser, ITaker
 {
-    private Leg? _leg;
-    private SipTimer? _ringing;
+    private Hunt? _hunt;
+    private Leg? _answered;
     private bool _over;
 
     /// <summary>Whom it rings.</summary>
@@ -32,30 +31,17 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
     public async Task StartAsync(TimeSpan ring)
     {
         var peer = caller.Leg.Peer;
-        var way = kind == RecallTarget.Parker
-            ? CallTarget.Known(target, peer, calls.Options.Trusted)
-            : await CallTarget.FindAsync(target.Number!, peer, calls.Stopping);
+        var plan = kind == RecallTarget.Parker
+            ? calls.Routes.PlanForKnown(target, peer, ring)
+            : await calls.Routes.PlanForDestinationAsync(target.Number!, peer, ring, calls.Stopping);
         if (_over) return;
-        if (way is null)
+        if (plan is null)
         {
             Fail("its host has no address");
             return;
         }
-        var record = caller.Record!;
-        var host = calls.Host(way.Peer);
-        _leg = calls.Legs.Outgoing(way, target, From(record, host), record.Orbit, invite =>
-        {
-            CallIdentityHeaders.Assert(record.Caller, host)(invite);
-            invite.Header(HeaderName.AlertInfo, calls.Policy(record.Lot).AlertInfo ?? calls.Options.AlertInfo);
-            invite.Header(HeaderName.Subject, $"Parked on {record.Orbit}");
-        });
-        if (_leg is null)
-        {
-            Fail("no media port is free");
-            return;
-        }
-        _leg.Owner = this;
-        _ringing = calls.Loop.Timers.After(ring, () => _leg.End(new ReasonValue("SIP", 408, "Not answered")));
+        _hunt = new Hunt(calls, plan, new HuntCall(at => From(caller.Record!, calls.Host(at)), caller.Record!.Orbit, Dress), this);
+        _hunt.Start();
     }
 
     /// <summary>Somebody else has the call, or it is gone: stop ringing.</summary>
@@ -64,21 +50,30 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
     {
         if (_over) return;
         _over = true;
-        _ringing?.Cancel();
-        _leg?.End(by is null ? null : Refusals.CompletedElsewhere(by));
+        var reason = by is null ? null : Arrivals.Refusals.CompletedElsewhere(by);
+        _hunt?.Cancel(reason);
+        _answered?.End(reason);
     }
 
     void ITaker.CallerLeft() => Cancel(null);
 
-    void ILegOwner.OnEstablished(Leg leg)
+    void IHuntUser.OnAnswered(Leg leg)
     {
-        _ringing?.Cancel();
-        if (!_over) calls.Run(leg.Session, () => AnswerAsync(leg));
+        _answered = leg;
+        leg.Owner = this;
+        if (_over) leg.End();
+        else calls.Run(leg.Session, () => AnswerAsync(leg));
     }
+
+    void IHuntUser.OnFailed(int status, string why)
+    {
+        if (!_over) Fail(why);
+    }
+
+    void ILegOwner.OnEstablished(Leg leg) { }
 
     void ILegOwner.OnEnded(Leg leg, SessionEnding why)
     {
-        _ringing?.Cancel();
         if (!_over) Fail(Endings.Describe(why));
     }
 
@@ -115,6 +110,14 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
     {
         _over = true;
         caller.RecallEnded(this, why);
+    }
+
+    private void Dress(SipMessageBuilder invite, Peer peer)
+    {
+        var record = caller.Record!;
+        CallIdentityHeaders.Assert(record.Caller, calls.Host(peer))(invite);
+        invite.Header(HeaderName.AlertInfo, calls.Policy(record.Lot).AlertInfo ?? calls.Options.AlertInfo);
+        invite.Header(HeaderName.Subject, $"Parked on {record.Orbit}");
     }
 
     // "Park 701: Ann Smith": it says that it is a recall before it says who waits.

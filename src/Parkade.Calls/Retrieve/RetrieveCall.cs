@@ -12,9 +12,7 @@ internal sealed class RetrieveCall(CallContext calls)
     public async Task RunAsync(Arrival arrival, LotName lot, SlotNumber slot)
     {
         // Whether they could talk at all comes first: a retriever who can't is no winner.
-        var made = calls.Legs.Incoming(arrival);
-        if (made is LegOutcome.Refused(var status, var reason)) arrival.Session.Reject(status, reason);
-        if (made is not LegOutcome.Ready(var leg)) return;
+        if (calls.Legs.Accept(arrival) is not { } leg) return;
 
         var retrieval = new Retrieval(calls, leg);
         leg.Owner = retrieval;

@@ -15,9 +15,7 @@ internal sealed class TakeOverCall(CallContext calls)
 {
     public async Task RunAsync(Arrival arrival, Leg former)
     {
-        var made = calls.Legs.Incoming(arrival);
-        if (made is LegOutcome.Refused(var status, var reason)) arrival.Session.Reject(status, reason);
-        if (made is not LegOutcome.Ready(var leg)) return;
+        if (calls.Legs.Accept(arrival) is not { } leg) return;
 
         switch (former.Owner)
         {

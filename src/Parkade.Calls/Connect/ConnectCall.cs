@@ -1,0 +1,130 @@
+using Parkade.Calls.Arrivals;
+using Parkade.Calls.Conversations;
+using Parkade.Calls.Hunts;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Numbers;
+using Parkade.Calls.Peers;
+using Parkade.Parking;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Messages;
+using Parkade.Sip.Sessions;
+
+namespace Parkade.Calls.Connect;
+
+/// <summary>
+/// A call to a telephone, a group or a number outside: rings there, and joins the two. A telephone that is busy or does not answer may
+/// send it on. Owned by the signalling loop.
+/// </summary>
+internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwner, IHuntUser
+{
+    // Telephones that send calls to each other end here, whatever they are told.
+    private const int MostForwards = 5;
+
+    private Leg _caller = null!;
+    private Called _called = new Called.Nobody();
+    private Hunt? _hunt;
+    private int _forwards;
+
+    /// <summary>Rings whom <paramref name="called"/> names.</summary>
+    public async Task RunAsync(Called called)
+    {
+        if (MaxForwards <= 0)
+        {
+            arrival.Session.Reject(483);
+            return;
+        }
+        if (calls.Legs.Accept(arrival) is not { } leg) return;
+        _caller = leg;
+        leg.Owner = this;
+        await RingAsync(called);
+    }
+
+    private int MaxForwards => (arrival.Session.InitialRequest.MaxForwards ?? 70) - 1;
+
+    private async Task RingAsync(Called called)
+    {
+        _called = called;
+        var plan = await calls.Routes.PlanAsync(called, calls.Stopping);
+        if (_caller.HasEnded) return;
+        if (plan is null)
+        {
+            Refusals.NoSuchNumber(arrival.Session, arrival.Dialled);
+            return;
+        }
+        _hunt = new Hunt(calls, plan, new HuntCall(From, arrival.Caller.Number ?? "anonymous", Dress), this);
+        _hunt.Start();
+    }
+
+    void IHuntUser.OnRinging(Leg leg, int status, bool hasEarlyMedia)
+    {
+        if (!hasEarlyMedia)
+        {
+            _caller.Progress(180, withMedia: false);
+            return;
+        }
+        Leg.Join(_caller, leg);
+        _caller.Progress(183, withMedia: true);
+    }
+
+    void IHuntUser.OnAnswered(Leg leg)
+    {
+        Leg.Join(_caller, leg);
+        _caller.Answer(CallIdentityHeaders.Assert(leg.Remote, calls.Host(_caller.Peer)));
+        CallsLog.Connected(calls.Log, arrival.Caller.Label, leg.Remote.Label);
+        _ = new Conversation(_caller, leg);
+    }
+
+    void IHuntUser.OnFailed(int status, string why)
+    {
+        var further = _called is Called.Phone(var device) ? (status == 486 ? device.WhenBusy : device.WhenUnanswered)
+            : _called is Called.Group(var group) ? group.WhenUnanswered : null;
+        if (further is null || ++_forwards > MostForwards) arrival.Session.Reject(status, why);
+        else calls.Run(arrival.Session, () => GoOnAsync(calls.Exchange.Inside(further), null));
+    }
+
+    // A telephone sends its caller on: to a park code, which parks them there in its name, or to a colleague (RFC 3261 §13.2.2.2).
+    bool IHuntUser.OnRedirected(Party by, SipResponse response)
+    {
+        if (++_forwards > MostForwards || !TryReadContact(response, out var uri)) return false;
+        var next = calls.Exchange.Inside(uri.User, uri.Parameters.Get("orbit"));
+        if (next is Called.Nobody) return false;
+        calls.Run(arrival.Session, () => GoOnAsync(next, by));
+        return true;
+    }
+
+    void ILegOwner.OnEstablished(Leg leg) { }
+
+    void ILegOwner.OnEnded(Leg leg, SessionEnding why) => _hunt?.Cancel();
+
+    private Task GoOnAsync(Called next, Party? parker)
+    {
+        if (_caller.HasEnded) return Task.CompletedTask;
+        if (next is not Called.Lot(var lot)) return RingAsync(next);
+        return new Park.ParkCall(calls).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
+    }
+
+    private NameAddr From(Peer peer)
+    {
+        var caller = _called is Called.Outside { Rule.CallerNumber: { } shown } ? arrival.Caller with { Number = shown } : arrival.Caller;
+        var name = _called is Called.Group { Ring.Name: { } group } ? $"{group}: {arrival.Caller.DisplayName ?? arrival.Caller.Number}" : null;
+        return CallIdentityHeaders.Address(caller, calls.Host(peer), name);
+    }
+
+    private void Dress(SipMessageBuilder invite, Peer peer)
+    {
+        CallIdentityHeaders.Assert(arrival.Caller, calls.Host(peer))(invite);
+        invite.Replace(HeaderName.MaxForwards, new MaxForwards(MaxForwards));
+    }
+
+    private static bool TryReadContact(SipResponse response, out SipUri uri)
+    {
+        uri = null!;
+        foreach (var value in response.Values(HeaderName.Contact))
+        {
+            if (!NameAddr.TryParse(value, out var address)) continue;
+            uri = address.Uri;
+            return uri.IsSipOrSips;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+using Parkade.Calls.Peers;
+using Parkade.Parking;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Messages;
+
+namespace Parkade.Calls.Hunts;
+
+/// <summary>Whom to ring, stage after stage.</summary>
+internal sealed record HuntPlan(IReadOnlyList<HuntStage> Stages)
+{
+    /// <summary>Somebody by one way.</summary>
+    public static HuntPlan To(Party party, CallTarget way, TimeSpan ring) => new([new HuntStage([new HuntBranch(party, [way])], ring)]);
+
+    /// <summary>The same, over when <paramref name="ring"/> is: each stage has its share.</summary>
+    public HuntPlan Within(TimeSpan ring) => Stages.Count == 0 ? this : new([.. Stages.Select(stage => stage with { Ring = ring / Stages.Count })]);
+}
+
+/// <summary>Those who ring together.</summary>
+/// <param name="Ring">How long.</param>
+internal sealed record HuntStage(IReadOnlyList<HuntBranch> Branches, TimeSpan Ring);
+
+/// <summary>One telephone that rings.</summary>
+/// <param name="Party">Who answers there.</param>
+/// <param name="Ways">The ways to it: the next is tried where one does not lead there (RFC 3263 §4.3); none: it can't be reached.</param>
+internal sealed record HuntBranch(Party Party, IReadOnlyList<CallTarget> Ways);
+
+/// <summary>What those who are rung are told.</summary>
+/// <param name="From">Who calls, for a phone at the given peer.</param>
+/// <param name="ContactUser">The user part of our Contact.</param>
+/// <param name="Headers">Adds to the INVITE for that peer.</param>
+internal sealed record HuntCall(Func<Peer, NameAddr> From, string ContactUser, Action<SipMessageBuilder, Peer> Headers);

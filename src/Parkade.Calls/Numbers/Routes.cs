@@ -1,0 +1,58 @@
+using Parkade.Calls.Directory;
+using Parkade.Calls.Hunts;
+using Parkade.Calls.Peers;
+using Parkade.Parking;
+
+namespace Parkade.Calls.Numbers;
+
+/// <summary>Whom a number rings: plans of <see cref="Hunt"/>s. Owned by the signalling loop.</summary>
+internal sealed class Routes(Exchange exchange, TrustedPeers trusted, IWays ways)
+{
+    private static readonly TimeSpan LongestRingOutside = TimeSpan.FromMinutes(3);
+
+    /// <summary>A device as a party to calls.</summary>
+    public Party PartyOf(Device device) => new(device.Number, device.Name, $"sip:{device.Number}@{exchange.System.Realm}");
+
+    /// <summary>The plan for a number that rings somebody; null: it is a lot's, or nobody's.</summary>
+    public async ValueTask<HuntPlan?> PlanAsync(Called called, CancellationToken stopping) => called switch
+    {
+        Called.Phone(var device) => new HuntPlan([new HuntStage(Branches(device), device.Ring)]),
+        Called.Group(var group) => new HuntPlan(Stages(group)),
+        Called.Outside(var number, var rule) => new HuntPlan([new HuntStage([new HuntBranch(new Party(number), await OutAsync(number, rule, stopping))], LongestRingOutside)]),
+        _ => null,
+    };
+
+    /// <summary>Somebody who was named by the network, such as the parker: a device of ours, or through the peer that sent the call.</summary>
+    public HuntPlan PlanForKnown(Party party, Peer sender, TimeSpan ring) => exchange.System.Device(party.Number) is { } device
+        ? new HuntPlan([new HuntStage(Branches(device), ring)])
+        : HuntPlan.To(party, CallTarget.Known(party, sender, trusted), ring);
+
+    /// <summary>A destination that an administrator wrote: a number of ours, one at <paramref name="peer"/>, or a SIP URI. Null: its host has no address.</summary>
+    public async ValueTask<HuntPlan?> PlanForDestinationAsync(string destination, Peer peer, TimeSpan ring, CancellationToken stopping)
+    {
+        if (await PlanAsync(exchange.Inside(destination), stopping) is { } inside) return inside.Within(ring);
+        return await CallTarget.FindAsync(destination, peer, stopping) is { } way ? HuntPlan.To(new Party(destination), way, ring) : null;
+    }
+
+    private List<HuntStage> Stages(RingGroup group)
+    {
+        var members = group.Members.Select(exchange.System.Device).OfType<Device>().ToList();
+        return group.Order == RingOrder.All
+            ? [new HuntStage([.. members.SelectMany(Branches)], group.Ring)]
+            : members.ConvertAll(member => new HuntStage(Branches(member), group.Ring));
+    }
+
+    // Every address that a device registered rings (RFC 3261 §16.6); one that lives on several connections is reached by any.
+    private List<HuntBranch> Branches(Device device)
+    {
+        var party = PartyOf(device);
+        return [.. ways.To(device).Select(way => new HuntBranch(party, [way]))];
+    }
+
+    private async ValueTask<IReadOnlyList<CallTarget>> OutAsync(string number, OutboundRule rule, CancellationToken stopping)
+    {
+        var all = new List<CallTarget>();
+        foreach (var trunk in rule.Trunks.Select(exchange.System.Trunk).OfType<Trunk>()) all.AddRange(await ways.ToAsync(trunk, number, stopping));
+        return all;
+    }
+}
