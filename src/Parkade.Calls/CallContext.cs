@@ -53,6 +53,9 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
         return Sip.Transports.HostPort.Write(local.Towards(remote) ?? remote);
     }
 
+    /// <summary>The host under which callers are told to somebody who is rung.</summary>
+    public string Host(CallTarget target) => target.Domain ?? Host(target.Peer);
+
     /// <summary>
     /// Runs one use case. This is the edge at which a fault is caught: it ends this call and no other. A ledger that can't keep
     /// what it was given means that nothing may be acknowledged.

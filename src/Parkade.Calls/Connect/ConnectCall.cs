@@ -103,16 +103,18 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
         return new Park.ParkCall(calls).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
     }
 
-    private NameAddr From(Peer peer)
+    // Beyond a trunk the rule's number is shown, where it has one; a private number of ours would mean nothing there.
+    private Party Shown => _called is Called.Outside { Rule.CallerNumber: { } number } ? arrival.Caller with { Number = number } : arrival.Caller;
+
+    private NameAddr From(CallTarget target)
     {
-        var caller = _called is Called.Outside { Rule.CallerNumber: { } shown } ? arrival.Caller with { Number = shown } : arrival.Caller;
         var name = _called is Called.Group { Ring.Name: { } group } ? $"{group}: {arrival.Caller.DisplayName ?? arrival.Caller.Number}" : null;
-        return CallIdentityHeaders.Address(caller, calls.Host(peer), name);
+        return CallIdentityHeaders.Address(Shown, calls.Host(target), name);
     }
 
-    private void Dress(SipMessageBuilder invite, Peer peer)
+    private void Dress(SipMessageBuilder invite, CallTarget target)
     {
-        CallIdentityHeaders.Assert(arrival.Caller, calls.Host(peer))(invite);
+        CallIdentityHeaders.Assert(Shown, calls.Host(target))(invite);
         invite.Replace(HeaderName.MaxForwards, new MaxForwards(MaxForwards));
     }
 

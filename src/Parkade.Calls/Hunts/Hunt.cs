@@ -87,7 +87,7 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
     {
         if (way >= branch.Ways.Count) return false;
         var target = branch.Ways[way];
-        var leg = calls.Legs.Outgoing(target, branch.Party, call.From(target.Peer), call.ContactUser, invite => call.Headers(invite, target.Peer));
+        var leg = calls.Legs.Outgoing(target, branch.Party, call.From(target), call.ContactUser, invite => call.Headers(invite, target));
         if (leg is null)
         {
             _failure = _failure.Or(new HuntFailure(503, "No media port is free"));

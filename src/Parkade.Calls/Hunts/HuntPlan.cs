@@ -25,7 +25,7 @@ internal sealed record HuntStage(IReadOnlyList<HuntBranch> Branches, TimeSpan Ri
 internal sealed record HuntBranch(Party Party, IReadOnlyList<CallTarget> Ways);
 
 /// <summary>What those who are rung are told.</summary>
-/// <param name="From">Who calls, for a phone at the given peer.</param>
+/// <param name="From">Who calls, as the one who is rung is to see it.</param>
 /// <param name="ContactUser">The user part of our Contact.</param>
-/// <param name="Headers">Adds to the INVITE for that peer.</param>
-internal sealed record HuntCall(Func<Peer, NameAddr> From, string ContactUser, Action<SipMessageBuilder, Peer> Headers);
+/// <param name="Headers">Adds to the INVITE.</param>
+internal sealed record HuntCall(Func<CallTarget, NameAddr> From, string ContactUser, Action<SipMessageBuilder, CallTarget> Headers);

@@ -58,12 +58,12 @@ internal sealed class OverflowCall : ILegOwner, IHuntUser
 
     void ILegOwner.OnEnded(Leg leg, SessionEnding why) => _hunt?.Cancel();
 
-    private NameAddr From(Peer peer) =>
-        CallIdentityHeaders.Address(_arrival.Caller, _calls.Host(peer), $"Lot {_lot} full: {_arrival.Caller.DisplayName ?? _arrival.Caller.Number}");
+    private NameAddr From(CallTarget target) =>
+        CallIdentityHeaders.Address(_arrival.Caller, _calls.Host(target), $"Lot {_lot} full: {_arrival.Caller.DisplayName ?? _arrival.Caller.Number}");
 
-    private void Dress(SipMessageBuilder invite, Peer peer)
+    private void Dress(SipMessageBuilder invite, CallTarget target)
     {
-        CallIdentityHeaders.Assert(_arrival.Caller, _calls.Host(peer))(invite);
+        CallIdentityHeaders.Assert(_arrival.Caller, _calls.Host(target))(invite);
         invite.Replace(HeaderName.MaxForwards, new MaxForwards(MaxForwards));
     }
 }

@@ -23,6 +23,9 @@ internal sealed record CallTarget(SipUri Uri, Peer Peer)
     /// <summary>Whether the audio is encrypted.</summary>
     public SrtpPolicy Srtp { get; init; } = SrtpPolicy.Off;
 
+    /// <summary>The domain under which we call there, such as a provider's whose account we have; null: our own address.</summary>
+    public string? Domain { get; init; }
+
     /// <summary>The telephone of ours that it leads to.</summary>
     public Device? Device { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
             Fail("its host has no address");
             return;
         }
-        _hunt = new Hunt(calls, plan, new HuntCall(at => From(caller.Record!, calls.Host(at)), caller.Record!.Orbit, Dress), this);
+        _hunt = new Hunt(calls, plan, new HuntCall(way => From(caller.Record!, calls.Host(way)), caller.Record!.Orbit, Dress), this);
         _hunt.Start();
     }
 
@@ -112,10 +112,10 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
         caller.RecallEnded(this, why);
     }
 
-    private void Dress(SipMessageBuilder invite, Peer peer)
+    private void Dress(SipMessageBuilder invite, CallTarget way)
     {
         var record = caller.Record!;
-        CallIdentityHeaders.Assert(record.Caller, calls.Host(peer))(invite);
+        CallIdentityHeaders.Assert(record.Caller, calls.Host(way))(invite);
         invite.Header(HeaderName.AlertInfo, calls.Policy(record.Lot).AlertInfo ?? calls.Options.AlertInfo);
         invite.Header(HeaderName.Subject, $"Parked on {record.Orbit}");
     }
