@@ -97,6 +97,7 @@ internal sealed class RunningServer : IAsyncDisposable
         PublicV6 = settings.Public.V6,
         Trusted = new TrustedPeers(settings.Trusted),
         Lots = settings.Lots,
+        System = settings.System,
     };
 
     // Whoever listens on this machine only tells peers a loopback address for audio as well: nobody else could use a wider one.

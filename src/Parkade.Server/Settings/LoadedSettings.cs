@@ -17,6 +17,7 @@ public sealed record LoadedSettings(ServerSettings Settings, FaultList Faults)
         var variable = surroundings.Environment.GetValueOrDefault(SettingKeys.ConfigVariable) is { Length: > 0 } path ? path : null;
         var file = config ?? variable ?? SettingsFile.Find(surroundings.Folder);
         var written = file is null ? new RawSettings(new RawSection(new Origin.Default())) : SettingsFile.Read(file, surroundings.Folder, faults);
+        if (file is not null) Secrecy.Check(written, file, surroundings.Folder, faults);
         var raw = flags.Over(EnvironmentReader.Read(surroundings.Environment, faults)).Over(written);
         var settings = new ServerReader(raw, folders, faults).Read() with { File = file };
         Consistency.Check(settings, raw.Server, faults);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parkade.Parking;
 using Parkade.Parking.Lots;
 
@@ -9,12 +8,14 @@ internal sealed class LotReader(RawSection raw, FaultList faults)
 {
     private static readonly LotPolicy First = new() { Name = new LotName("main") };
 
+    private readonly SectionReader _read = new(raw, faults);
+
     /// <summary>The lot of a first start: park code 700, slots 701–720.</summary>
     public static LotPolicy Default => First;
 
     public LotPolicy? Read()
     {
-        if (Text(SettingKeys.Lot.Name) is not { } name)
+        if (_read.Text(LotKeys.Name) is not { } name)
         {
             faults.Error(raw.Where, "this lot has no name; give it one, such as \"name: main\".");
             return null;
@@ -23,80 +24,36 @@ internal sealed class LotReader(RawSection raw, FaultList faults)
         return new LotPolicy
         {
             Name = new LotName(name),
-            ParkCode = Text(SettingKeys.Lot.Park) ?? First.ParkCode,
+            ParkCode = _read.Text(LotKeys.Park) ?? First.ParkCode,
             Slots = ReadSlots(),
-            Order = ReadOrder(),
+            Order = _read.Choice(LotKeys.Order, First.Order, "order in which slots are given out", ("first-free", SlotOrder.FirstFree), ("round-robin", SlotOrder.RoundRobin)),
             TimeLimit = ReadTimeLimit(),
-            RecallRing = ReadDuration(SettingKeys.Lot.RecallRing, "how long a recall rings, such as 30s") ?? First.RecallRing,
-            Reminders = ReadReminders(),
-            Fallback = Text(SettingKeys.Lot.Fallback),
-            FallbackRing = ReadDuration(SettingKeys.Lot.FallbackRing, "how long the fallback rings, such as 30s") ?? First.FallbackRing,
-            Release = ReadYesNo(SettingKeys.Lot.Release, First.Release),
+            RecallRing = _read.Length(LotKeys.RecallRing, "how long a recall rings, such as 30s") ?? First.RecallRing,
+            Reminders = _read.Count(LotKeys.Reminders, "count of reminders", "how often the parker is called back", 0, 1000) ?? First.Reminders,
+            Fallback = _read.Text(LotKeys.Fallback),
+            FallbackRing = _read.Length(LotKeys.FallbackRing, "how long the fallback rings, such as 30s") ?? First.FallbackRing,
+            Release = _read.YesNo(LotKeys.Release, First.Release),
             Overflow = ReadOverflow(),
-            AnnounceSlot = ReadYesNo(SettingKeys.Lot.Announce, First.AnnounceSlot),
-            Language = Text(SettingKeys.Lot.Language) ?? First.Language,
-            AlertInfo = Text(SettingKeys.Lot.AlertInfo),
+            AnnounceSlot = _read.YesNo(LotKeys.Announce, First.AnnounceSlot),
+            Language = _read.Text(LotKeys.Language) ?? First.Language,
+            AlertInfo = _read.Text(LotKeys.AlertInfo),
         };
     }
 
-    private string? Text(SettingKey key) => raw.One(key)?.Text.Trim() is { Length: > 0 } text ? text : null;
-
     private SlotRange ReadSlots()
     {
-        if (raw.One(SettingKeys.Lot.Slots) is not { } written) return First.Slots;
+        if (raw.One(LotKeys.Slots) is not { } written) return First.Slots;
         if (SlotRange.TryParse(written.Text, out var range)) return range;
         faults.Error(written.Where, $"\"{written.Text}\" is no range of slots; write its first and last number, such as 701-720.");
         return First.Slots;
     }
 
-    private SlotOrder ReadOrder()
-    {
-        if (raw.One(SettingKeys.Lot.Order) is not { } written) return First.Order;
-        switch (written.Text.ToLowerInvariant())
-        {
-            case "first-free": return SlotOrder.FirstFree;
-            case "round-robin": return SlotOrder.RoundRobin;
-            default:
-                faults.Error(written.Where, $"\"{written.Text}\" is no order in which slots are given out; write first-free or round-robin.");
-                return First.Order;
-        }
-    }
-
     private TimeSpan? ReadTimeLimit() =>
-        raw.One(SettingKeys.Lot.TimeLimit) is { Text: var text } && text.Equals("none", StringComparison.OrdinalIgnoreCase)
+        _read.Text(LotKeys.TimeLimit) is { } text && text.Equals("none", StringComparison.OrdinalIgnoreCase)
             ? null
-            : ReadDuration(SettingKeys.Lot.TimeLimit, "after how long the parker is called back, such as 60s, or none") ?? First.TimeLimit;
+            : _read.Length(LotKeys.TimeLimit, "after how long the parker is called back, such as 60s, or none") ?? First.TimeLimit;
 
-    private TimeSpan? ReadDuration(SettingKey key, string meaning)
-    {
-        if (raw.One(key) is not { } written) return null;
-        if (Duration.TryParse(written.Text, out var duration)) return duration;
-        faults.Error(written.Where, $"\"{written.Text}\" is no length of time; write {meaning}.");
-        return null;
-    }
-
-    private int? ReadReminders()
-    {
-        if (raw.One(SettingKeys.Lot.Reminders) is not { } written) return First.Reminders;
-        if (int.TryParse(written.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 1000) return count;
-        faults.Error(written.Where, $"\"{written.Text}\" is no count of reminders; write how often the parker is called back, from 0 to 1000.");
-        return First.Reminders;
-    }
-
-    private bool ReadYesNo(SettingKey key, bool otherwise)
-    {
-        if (raw.One(key) is not { } written) return otherwise;
-        switch (written.Text.ToLowerInvariant())
-        {
-            case "true" or "yes" or "on": return true;
-            case "false" or "no" or "off": return false;
-            default:
-                faults.Error(written.Where, $"\"{written.Text}\" is neither yes nor no; write true or false.");
-                return otherwise;
-        }
-    }
-
-    private Overflow ReadOverflow() => Text(SettingKeys.Lot.Overflow) switch
+    private Overflow ReadOverflow() => _read.Text(LotKeys.Overflow) switch
     {
         null or "none" => Overflow.None,
         "parker" => Overflow.Parker,
@@ -106,7 +63,7 @@ internal sealed class LotReader(RawSection raw, FaultList faults)
 
     private void CheckFallback()
     {
-        if (raw.One(SettingKeys.Lot.FallbackRing) is { } ring && Text(SettingKeys.Lot.Fallback) is null)
+        if (raw.One(LotKeys.FallbackRing) is { } ring && _read.Text(LotKeys.Fallback) is null)
             faults.Error(ring.Where, "\"fallback-ring\" says how long the fallback rings, but there is no fallback; write its number or SIP address as \"fallback\", or remove this line.");
     }
 }

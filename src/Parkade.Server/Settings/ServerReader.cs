@@ -1,9 +1,12 @@
 using System.Net;
 using Parkade.Calls;
+using Parkade.Calls.Directory;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using Parkade.Server.Settings.Telephony;
+using Parkade.Sip.Transports;
 
 namespace Parkade.Server.Settings;
 
@@ -11,19 +14,32 @@ namespace Parkade.Server.Settings;
 internal sealed class ServerReader(RawSettings settings, Folders folders, FaultList faults)
 {
     private readonly RawSection _raw = settings.Server;
+    private readonly SectionReader _read = new(settings.Server, faults);
 
-    public ServerSettings Read() => new()
+    public ServerSettings Read()
+    {
+        var allowMd5 = _read.YesNo(SettingKeys.Md5, PhoneSystem.None.AllowMd5);
+        var written = WrittenSystem.Read(settings, LotsReader.Read(settings.List(LotKeys.List), faults), allowMd5, faults);
+        return ReadServer() with
+        {
+            Lots = [.. written.Lots.Select(lot => lot.Value)],
+            System = written.System(RealmText.Read(SettingKeys.Realm, PhoneSystem.None.Realm, _read), allowMd5),
+        };
+    }
+
+    private ServerSettings ReadServer() => new()
     {
         Listen = ReadListen(),
         Public = ReadPublic(),
         Trusted = ReadTrust(),
+        Tls = ReadTls(),
         DataFolder = ReadFolder(SettingKeys.Data) ?? folders.DefaultData,
         MediaPorts = ReadMediaPorts(),
         MusicFolder = ReadFolder(SettingKeys.MediaMusic),
         PromptFolder = ReadFolder(SettingKeys.MediaPrompts) ?? Folders.Prompts,
-        Drain = ReadDrain(),
+        Drain = _read.Length(SettingKeys.Drain, "how long calls may go on after a stop, such as 60s or 5m") ?? TimeSpan.FromSeconds(60),
         Log = ReadLog(),
-        Lots = LotsReader.Read(settings.Lots, faults),
+        Lots = [],
     };
 
     private IReadOnlyList<ListenAddress> ReadListen()
@@ -83,32 +99,34 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
         return null;
     }
 
-    private TimeSpan ReadDrain()
+    private string? ReadFile(SettingKey key)
     {
-        var fallback = TimeSpan.FromSeconds(60);
-        if (_raw.One(SettingKeys.Drain) is not { } written) return fallback;
-        if (Duration.TryParse(written.Text, out var drain)) return drain;
-        faults.Error(written.Where, $"\"{written.Text}\" is no length of time; write how long calls may go on after a stop, such as 60s or 5m.");
-        return fallback;
+        if (_raw.One(key) is not { } written) return null;
+        if (written.Text.Length > 0 && !written.Text.Contains('\0', StringComparison.Ordinal)) return folders.Resolve(written);
+        faults.Error(written.Where, $"\"{key.Name}\" is empty; write the path of a PEM file, or remove it.");
+        return null;
     }
 
-    private LogLevel ReadLog()
+    private TlsSettings ReadTls()
     {
-        if (_raw.One(SettingKeys.Log) is not { } written) return LogLevel.Information;
-        switch (written.Text.ToLowerInvariant())
+        var tls = new TlsSettings
         {
-            case "debug": return LogLevel.Debug;
-            case "info" or "information": return LogLevel.Information;
-            case "warning": return LogLevel.Warning;
-            case "error": return LogLevel.Error;
-            default:
-                faults.Error(written.Where, $"\"{written.Text}\" is no level of the log; write error, warning, info or debug.");
-                return LogLevel.Information;
-        }
+            CertificateFile = ReadFile(SettingKeys.TlsCertificate),
+            KeyFile = ReadFile(SettingKeys.TlsKey),
+            RootsFile = ReadFile(SettingKeys.TlsRoots),
+            ClientCertificates = _read.Choice(SettingKeys.TlsClientCertificates, ClientCertificates.Asked, "policy for the certificates of clients",
+                ("none", ClientCertificates.None), ("asked", ClientCertificates.Asked), ("required", ClientCertificates.Required)),
+        };
+        if (tls is { KeyFile: not null, CertificateFile: null })
+            faults.Error(_raw.WhereIs(SettingKeys.TlsKey), "there is a key, but no certificate; write the PEM file of the certificate as \"tls.certificate\", or remove the key.");
+        return tls;
     }
+
+    private LogLevel ReadLog() => _read.Choice(SettingKeys.Log, LogLevel.Information, "level of the log",
+        ("error", LogLevel.Error), ("warning", LogLevel.Warning), ("info", LogLevel.Information), ("debug", LogLevel.Debug));
 
     private static bool Overlap(ListenAddress one, ListenAddress other) =>
-        one.Protocol == other.Protocol
+        (one.Protocol == TransportProtocol.Udp) == (other.Protocol == TransportProtocol.Udp) // all but UDP share TCP's ports
         && one.EndPoint.Port == other.EndPoint.Port && one.EndPoint.Port != 0
         && one.EndPoint.AddressFamily == other.EndPoint.AddressFamily
         && (one.IsWildcard || other.IsWildcard || one.EndPoint.Address.Equals(other.EndPoint.Address));

@@ -1,5 +1,6 @@
 using System.Net;
 using Parkade.Calls;
+using Parkade.Calls.Directory;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Parking.Lots;
@@ -19,6 +20,9 @@ public sealed record ServerSettings
 
     /// <summary>Peers whose requests are taken. Everybody else is refused.</summary>
     public IReadOnlyList<IPNetwork> Trusted { get; init; } = TrustedPeers.Loopback.Networks;
+
+    /// <summary>The certificates of TLS and WSS.</summary>
+    public TlsSettings Tls { get; init; } = new();
 
     /// <summary>UDP ports for RTP and RTCP.</summary>
     public PortRange MediaPorts { get; init; } = PortRange.Default;
@@ -42,4 +46,7 @@ public sealed record ServerSettings
 
     /// <summary>The lots, in the order in which they were written; at least one.</summary>
     public required IReadOnlyList<LotPolicy> Lots { get; init; }
+
+    /// <summary>The telephones, trunks and number rules.</summary>
+    public PhoneSystem System { get; init; } = PhoneSystem.None;
 }

@@ -5,4 +5,5 @@ namespace Parkade.Server.Settings;
 /// <param name="Flag">The option on the command line, or null where there is none.</param>
 /// <param name="Variable">The environment variable, or null where there is none.</param>
 /// <param name="Many">Whether it takes a list. In the environment a list is parted by commas or spaces.</param>
-public sealed record SettingKey(string Name, string? Flag = null, string? Variable = null, bool Many = false);
+/// <param name="Secret">Whether its value is never shown: not in a fault, not in a log, not in a summary.</param>
+public sealed record SettingKey(string Name, string? Flag = null, string? Variable = null, bool Many = false, bool Secret = false);

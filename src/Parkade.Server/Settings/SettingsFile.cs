@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Parkade.Server.Settings;
@@ -49,9 +50,16 @@ public static class SettingsFile
     {
         var empty = new RawSettings(new RawSection(new Origin.File(path, 1)));
         var yaml = new YamlStream();
+        var whole = text.ReadToEnd();
         try
         {
-            yaml.Load(text);
+            yaml.Load(new StringReader(whole));
+        }
+        catch (AnchorNotFoundException)
+        {
+            // The reader's own words repeat the text, which may be a password or a code such as *85, and name no line.
+            faults.Error(new Origin.File(path, LineOfAlias(whole)), "a value that begins with * must stand in quotes, such as \"*85\"; put them around it.");
+            return empty;
         }
         catch (YamlException error)
         {
@@ -64,4 +72,17 @@ public static class SettingsFile
     }
 
     private static string Reason(YamlException error) => error.Message.TrimEnd('.').ToLowerInvariant();
+
+    // The first alias whose anchor has not been seen.
+    private static int LineOfAlias(string text)
+    {
+        var anchors = new HashSet<AnchorName>();
+        var parser = new Parser(new StringReader(text));
+        while (parser.MoveNext())
+        {
+            if (parser.Current is AnchorAlias alias && !anchors.Contains(alias.Value)) return (int)alias.Start.Line;
+            if (parser.Current is NodeEvent { Anchor: { IsEmpty: false } anchor }) anchors.Add(anchor);
+        }
+        return 1;
+    }
 }

@@ -8,48 +8,50 @@ internal sealed class YamlSection(string path, FaultList faults)
 {
     public RawSettings ReadRoot(YamlNode root)
     {
-        var section = new RawSection(At(root));
-        IReadOnlyList<RawSection>? lots = null;
+        var settings = new RawSettings(new RawSection(At(root)));
         foreach (var (name, value) in Pairs(root, "the settings"))
         {
-            if (name.Text == SettingKeys.Lots) lots = ReadLots(value);
-            else if (Levels.Contains(name.Text)) ReadLevel(name.Text, value, section);
-            else ReadKey(name, value, SettingKeys.Server, RootNames, section);
+            if (SettingKeys.Lists.FirstOrDefault(list => list.Name == name.Text) is { } list) ReadList(list, value, settings);
+            else ReadEntry(name, value, SettingKeys.Server, RootNames, settings.Server);
         }
-        return new RawSettings(section, lots);
+        return settings;
     }
 
-    private static readonly HashSet<string> Levels =
-        [.. SettingKeys.Server.Where(key => key.Name.Contains('.')).Select(key => key.Name.Split('.')[0])];
+    private static readonly string[] RootNames = [.. Firsts(SettingKeys.Server), .. SettingKeys.Lists.Select(list => list.Name)];
 
-    private static readonly string[] RootNames =
-        [.. SettingKeys.Server.Select(key => key.Name.Split('.')[0]).Distinct(), SettingKeys.Lots];
+    private static string[] Firsts(IReadOnlyList<SettingKey> keys) => [.. keys.Select(key => key.Name.Split('.')[0]).Distinct()];
 
-    private void ReadLevel(string level, YamlNode node, RawSection section)
+    private void ReadList(SettingList list, YamlNode node, RawSettings settings)
     {
-        var prefix = level + ".";
-        var keys = SettingKeys.Server.Where(key => key.Name.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
-        foreach (var (name, value) in Pairs(node, $"\"{level}\""))
-            ReadKey(name with { Text = prefix + name.Text }, value, keys, [.. keys.Select(key => key.Name)], section);
-    }
-
-    private List<RawSection>? ReadLots(YamlNode node)
-    {
-        if (IsNothing(node)) return null;
+        if (IsNothing(node)) return;
         if (node is not YamlSequenceNode sequence)
         {
-            faults.Error(At(node), "\"lots\" must be a list; begin each lot with a hyphen, such as \"- name: main\".");
-            return [];
+            faults.Error(At(node), $"\"{list.Name}\" must be a list; begin each {list.Entry} with a hyphen, such as \"{list.Example}\".");
+            return;
         }
-        var names = SettingKeys.Lot.All.Select(key => key.Name).ToArray();
-        var lots = new List<RawSection>();
-        foreach (var entry in sequence)
+        var names = Firsts(list.Keys);
+        var entries = new List<RawSection>();
+        foreach (var item in sequence)
         {
-            var lot = new RawSection(At(entry));
-            foreach (var (name, value) in Pairs(entry, "a lot")) ReadKey(name, value, SettingKeys.Lot.All, names, lot);
-            lots.Add(lot);
+            var entry = new RawSection(At(item));
+            foreach (var (name, value) in Pairs(item, list.AnEntry)) ReadEntry(name, value, list.Keys, names, entry);
+            entries.Add(entry);
         }
-        return lots;
+        settings.Set(list, entries);
+    }
+
+    // A key with a value, or a level with keys of its own, such as "media:".
+    private void ReadEntry(Written name, YamlNode value, IReadOnlyList<SettingKey> keys, string[] names, RawSection section)
+    {
+        var prefix = name.Text + ".";
+        SettingKey[] below = [.. keys.Where(key => key.Name.StartsWith(prefix, StringComparison.Ordinal))];
+        if (below.Length == 0)
+        {
+            ReadKey(name, value, keys, names, section);
+            return;
+        }
+        foreach (var (inner, what) in Pairs(value, $"\"{name.Text}\""))
+            ReadKey(inner with { Text = prefix + inner.Text }, what, below, [.. below.Select(key => key.Name)], section);
     }
 
     private void ReadKey(Written name, YamlNode value, IEnumerable<SettingKey> keys, string[] names, RawSection section)

@@ -1,0 +1,23 @@
+namespace Parkade.Server.Settings;
+
+/// <summary>The settings of one lot.</summary>
+public static class LotKeys
+{
+    public static readonly SettingKey Name = new("name");
+    public static readonly SettingKey Park = new("park");
+    public static readonly SettingKey Slots = new("slots");
+    public static readonly SettingKey Order = new("order");
+    public static readonly SettingKey TimeLimit = new("time-limit");
+    public static readonly SettingKey RecallRing = new("recall-ring");
+    public static readonly SettingKey Reminders = new("reminders");
+    public static readonly SettingKey Fallback = new("fallback");
+    public static readonly SettingKey FallbackRing = new("fallback-ring");
+    public static readonly SettingKey Release = new("release");
+    public static readonly SettingKey Overflow = new("overflow");
+    public static readonly SettingKey Announce = new("announce");
+    public static readonly SettingKey Language = new("language");
+    public static readonly SettingKey AlertInfo = new("alert-info");
+
+    public static SettingList List { get; } = new("lots", "lot", "- name: main",
+        [Name, Park, Slots, Order, TimeLimit, RecallRing, Reminders, Fallback, FallbackRing, Release, Overflow, Announce, Language, AlertInfo]);
+}

@@ -1,0 +1,29 @@
+namespace Parkade.Server.Settings;
+
+/// <summary>The certificates of TLS and WSS, as full paths of PEM files.</summary>
+public sealed record TlsSettings
+{
+    /// <summary>The server's certificate and those between it and its root; null: one of Parkade's own making, in the data folder.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <summary>Its private key; null: it stands in <see cref="CertificateFile"/> too.</summary>
+    public string? KeyFile { get; init; }
+
+    /// <summary>Whose certificates are believed; null: the machine's own list.</summary>
+    public string? RootsFile { get; init; }
+
+    public ClientCertificates ClientCertificates { get; init; } = ClientCertificates.Asked;
+}
+
+/// <summary>Whether those who connect by TLS must show a certificate.</summary>
+public enum ClientCertificates
+{
+    /// <summary>They are not asked.</summary>
+    None,
+
+    /// <summary>They are asked, and known by it where they show one.</summary>
+    Asked,
+
+    /// <summary>Without one there is no connection.</summary>
+    Required,
+}
