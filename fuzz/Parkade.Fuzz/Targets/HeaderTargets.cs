@@ -27,6 +27,8 @@ internal static class HeaderTargets
         new HeaderTarget<AlertInfo>("alert-info", AlertInfo.TryParse, "<http://127.0.0.1/r>;info=recall"),
         new HeaderTarget<ContentType>("content-type", ContentType.TryParse, "multipart/mixed;boundary=\"a b\""),
         new HeaderTarget<TokenValue>("token", TokenValue.TryParse, "terminated;reason=noresource;retry-after=5"),
+        new HeaderTarget<EventHeader>("event", EventHeader.TryParse, "dialog;id=\"a b\";sla", "presence.winfo ; id = 7"),
+        new HeaderTarget<SubscriptionState>("subscription-state", SubscriptionState.TryParse, "terminated;reason=noresource;retry-after=5", "active ; expires=3600"),
         new HeaderTarget<Warning>("warning", Warning.TryParse, "307 isi.edu \"not understood\""),
         new HeaderTarget<HeaderParameters>("parameters", HeaderParameters.TryParse, ";a=1 ; b = \"x;\\\"\" ;c=[::1];d"),
     ];
@@ -53,7 +55,8 @@ internal static class HeaderTargets
         [HeaderName.Reason] = Of("reason"),
         [HeaderName.AlertInfo] = Of("alert-info"),
         [HeaderName.ContentType] = Of("content-type"),
-        [HeaderName.Event] = Of("token"),
+        [HeaderName.Event] = Of("event"),
+        [HeaderName.SubscriptionState] = Of("subscription-state"),
         [HeaderName.Warning] = Of("warning"),
     };
 
