@@ -33,6 +33,9 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
     /// <summary>Whom numbers ring.</summary>
     public Routes Routes => field ??= new Routes(Exchange, options.Trusted, ways);
 
+    /// <summary>Where a park that names no lot goes: the first of the settings.</summary>
+    public LotPolicy DefaultLot => options.Lots[0];
+
     /// <summary>The callers who wait, by their parking.</summary>
     public Dictionary<ParkedCallId, ParkedCaller> Waiting { get; } = [];
 
@@ -51,6 +54,12 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
     {
         var remote = peer.Address.EndPoint.Address;
         return Sip.Transports.HostPort.Write(local.Towards(remote) ?? remote);
+    }
+
+    /// <summary>Whoever was rung at a peer that is trusted by its address is on our side.</summary>
+    public void Trust(Leg leg)
+    {
+        if (options.Trusted.Contains(leg.Peer.Address.EndPoint.Address)) leg.IsInside = true;
     }
 
     /// <summary>The host under which callers are told to somebody who is rung.</summary>

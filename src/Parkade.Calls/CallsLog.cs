@@ -43,6 +43,12 @@ internal static partial class CallsLog
     [LoggerMessage(3012, LogLevel.Information, "{Caller} talks to {To}")]
     public static partial void Connected(ILogger log, string caller, string to);
 
+    [LoggerMessage(3011, LogLevel.Information, "{One} and {Other} joined by {By}")]
+    public static partial void Joined(ILogger log, string one, string other, string by);
+
+    [LoggerMessage(3013, LogLevel.Warning, "{To} is rung back for {Caller}: the transfer failed after {To} had hung up")]
+    public static partial void RingingBack(ILogger log, string to, string caller);
+
     [LoggerMessage(3020, LogLevel.Error, "The ledger could not keep a call, which was refused: {Fault}")]
     public static partial void LedgerRefused(ILogger log, string fault);
 

@@ -59,7 +59,13 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var legs = new LegFactory(media, local, lines);
         Transports = new TransportLayer(loop, new TransportOptions { Admission = new Doorkeeper(options.Trusted, logs.CreateLogger("Parkade.Calls"), loop.Time), AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6 }, sipLog);
         var transactions = new TransactionLayer(loop, Transports, SipTimings.Default);
-        Agent = new UserAgent(loop, Transports, transactions, new UserAgentOptions(), this, sipLog);
+        var defaults = new UserAgentOptions();
+        var abilities = defaults with
+        {
+            Allow = [.. defaults.Allow, SipMethod.Refer],
+            Supported = [.. defaults.Supported, "norefersub"],
+        };
+        Agent = new UserAgent(loop, Transports, transactions, abilities, this, sipLog);
         legs.Agent = Agent;
         Calls = new CallContext(options, loop, ledger, legs, lines, local, audio, ways ?? new NoWays(), logs.CreateLogger("Parkade.Calls")) { Stopping = _stopping.Token };
     }
@@ -166,7 +172,8 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         else Calls.Run(session, () => new ConnectCall(Calls, arrival).RunAsync(called));
     }
 
-    void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => transaction.Respond(SipMessageBuilder.ResponseTo(transaction.Request, 481));
+    // A REFER outside a call would have us place one for whoever asks (RFC 3515 §5): only who talks through us may.
+    void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => transaction.Respond(transaction.Request.Method == SipMethod.Refer ? 403 : 481);
 
     private Task ParkAsync(Arrival arrival, Dialled dialled) => dialled switch
     {

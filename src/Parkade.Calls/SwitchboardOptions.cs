@@ -1,5 +1,6 @@
 using System.Net;
 using Parkade.Calls.Directory;
+using Parkade.Calls.Features;
 using Parkade.Calls.Peers;
 using Parkade.Parking.Lots;
 using Parkade.Sip.Transports;
@@ -35,6 +36,9 @@ public sealed record SwitchboardOptions
 
     /// <summary>The telephones, trunks and number rules.</summary>
     public PhoneSystem System { get; init; } = PhoneSystem.None;
+
+    /// <summary>What people can press during a call.</summary>
+    public FeatureCodes Features { get; init; } = new();
 
     /// <summary>The Alert-Info of recalls of lots that name none: the recall's own URN (RFC 7462 §8.2.4).</summary>
     public string AlertInfo { get; init; } = "<urn:alert:service:recall-callback>";

@@ -44,7 +44,7 @@ public sealed class AnyOrderTests
         var phone = phones[random.Next(phones.Count)];
         var all = All(phones, lines).ToList();
         var line = all.Count > 0 ? all[random.Next(all.Count)] : null;
-        switch (random.Next(10))
+        switch (random.Next(15))
         {
             case 0 or 1: lines.Add(phone.Dial("700", phones[random.Next(phones.Count)].ReferredBy)); break;
             case 2: lines.Add(phone.Dial($"park-70{random.Next(1, 5)}")); break;
@@ -53,6 +53,9 @@ public sealed class AnyOrderTests
             case 6 when line is { Session.IsIncoming: true }: line.Answer(); break;
             case 7 when line is { IsUp: true }: line.Offer(random.Next(2) == 0 ? "sendonly" : "sendrecv"); break;
             case 8 when line is { IsUp: true }: lines.Add(phone.Dial("700", (Sip.Messages.HeaderName.Replaces, line.Replaces))); break;
+            case 10 or 11 when line is { IsUp: true }: line.Refer($"<sip:{(random.Next(2) == 0 ? "700" : $"70{random.Next(1, 5)}")}@127.0.0.1>"); break;
+            case 12 when line is { IsUp: true } && all[random.Next(all.Count)] is { IsUp: true } other: line.Refer($"<sip:700@127.0.0.1?Replaces={Uri.EscapeDataString(other.Replaces)}>"); break;
+            case 13 when line is { IsUp: true }: line.Press("#72"); break;
             default: floor.Advance(random.Next(0, 15)); break;
         }
         floor.Advance(random.NextDouble() * 0.2);

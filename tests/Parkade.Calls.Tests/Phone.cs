@@ -131,7 +131,41 @@ internal sealed class Line(Floor floor) : IInviteSessionUser
 
     void IInviteSessionUser.OnOfferRejected(InviteSession session, int status) { }
 
-    void IInviteSessionUser.OnRequest(InviteSession session, ServerTransaction transaction) => transaction.Respond(200);
+    /// <summary>The requests in the dialog that came.</summary>
+    public List<SipRequest> Requests { get; } = [];
+
+    /// <summary>What the NOTIFYs of a transfer said, line by line.</summary>
+    public IEnumerable<string> News => Requests.Where(request => request.Method == SipMethod.Notify).Select(notify => Encoding.UTF8.GetString(notify.Body).TrimEnd());
+
+    /// <summary>What requests of the peer's are answered with.</summary>
+    public int Answers { get; set; } = 200;
+
+    /// <summary>Transfers the other party (REFER); its response.</summary>
+    public SipResponse? Refer(string to, params (string Name, string Value)[] headers)
+    {
+        SipResponse? response = null;
+        floor.Do(() => Session.SendRequest(
+            SipMethod.Refer,
+            refer =>
+            {
+                refer.Header(HeaderName.ReferTo, to);
+                foreach (var (name, value) in headers) refer.Header(name, value);
+            },
+            answer => response = answer));
+        return response;
+    }
+
+    /// <summary>Presses keys one after the other, by INFO.</summary>
+    public void Press(string keys)
+    {
+        foreach (var key in keys) floor.Do(() => Session.SendRequest(SipMethod.Info, info => info.Body("application/dtmf-relay", Encoding.ASCII.GetBytes($"Signal={key}\r\nDuration=160\r\n"))));
+    }
+
+    void IInviteSessionUser.OnRequest(InviteSession session, ServerTransaction transaction)
+    {
+        Requests.Add(transaction.Request);
+        transaction.Respond(Answers);
+    }
 
     void IInviteSessionUser.OnEnded(InviteSession session, SessionEnding why) => Ending = why;
 }

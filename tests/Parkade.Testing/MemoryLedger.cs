@@ -15,6 +15,9 @@ public sealed class MemoryLedger : ILedger
     /// <summary>Set to have every command fail with this, as a full disk would; nothing is kept then.</summary>
     public LedgerException? Failing { get; set; }
 
+    /// <summary>Set to have every command wait for this, as for a slow disk, before it is carried out.</summary>
+    public Task? Slow { get; set; }
+
     /// <inheritdoc/>
     public long LastSequence
     {
@@ -22,7 +25,16 @@ public sealed class MemoryLedger : ILedger
     }
 
     /// <inheritdoc/>
-    public ValueTask<TOutcome> Execute<TOutcome>(LedgerCommand<TOutcome> command)
+    public ValueTask<TOutcome> Execute<TOutcome>(LedgerCommand<TOutcome> command) =>
+        Slow is { IsCompleted: false } slow ? ExecuteAfter(slow, command) : ExecuteNow(command);
+
+    private async ValueTask<TOutcome> ExecuteAfter<TOutcome>(Task slow, LedgerCommand<TOutcome> command)
+    {
+        await slow;
+        return await ExecuteNow(command);
+    }
+
+    private ValueTask<TOutcome> ExecuteNow<TOutcome>(LedgerCommand<TOutcome> command)
     {
         lock (_gate)
         {

@@ -13,7 +13,10 @@ internal static class Refusals
     public static readonly TimeSpan RetrySoon = TimeSpan.FromSeconds(10);
 
     public static void SlotTaken(InviteSession session, ParkOutcome.SlotTaken taken) =>
-        session.Reject(486, $"{taken.Orbit} is taken by {taken.By.Label}");
+        session.Reject(486, Taken(taken));
+
+    /// <summary>Who is in a slot that somebody wanted.</summary>
+    public static string Taken(ParkOutcome.SlotTaken taken) => $"{taken.Orbit} is taken by {taken.By.Label}";
 
     public static void LotFull(InviteSession session, LotName lot) => session.Reject(480, $"Lot {lot} is full", RetryAfter(RetrySoon));
 

@@ -71,7 +71,7 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
         Leg.Join(_caller, leg);
         _caller.Answer(CallIdentityHeaders.Assert(leg.Remote, calls.Host(_caller.Peer)));
         CallsLog.Connected(calls.Log, arrival.Caller.Label, leg.Remote.Label);
-        _ = new Conversation(_caller, leg);
+        _ = new Conversation(calls, _caller, leg);
     }
 
     void IHuntUser.OnFailed(int status, string why)

@@ -1,4 +1,7 @@
+using Parkade.Calls.Features;
 using Parkade.Calls.Legs;
+using Parkade.Calls.Transfer;
+using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
 using Parkade.Sip.Transactions;
 
@@ -10,21 +13,61 @@ namespace Parkade.Calls.Conversations;
 /// </summary>
 internal sealed class Conversation : ILegOwner
 {
+    private readonly CallContext _calls;
     private Leg _one;
     private Leg _other;
+    private IMove? _move;
+    private FeatureKeys? _keysOfOne;
+    private FeatureKeys? _keysOfOther;
     private bool _over;
 
     /// <summary>Two legs whose media are joined already.</summary>
-    public Conversation(Leg one, Leg other)
+    public Conversation(CallContext calls, Leg one, Leg other)
     {
-        (_one, _other) = (one, other);
+        (_calls, _one, _other) = (calls, one, other);
         one.Owner = other.Owner = this;
+        Listen(one);
+        Listen(other);
         one.Follow(other.Direction);
         other.Follow(one.Direction);
     }
 
+    /// <summary>Both are there, and nothing is about to take one of them away.</summary>
+    public bool IsSettled => !_over && _move is null;
+
     /// <summary>The party at the other end of <paramref name="leg"/>.</summary>
     public Leg Other(Leg leg) => ReferenceEquals(leg, _one) ? _other : _one;
+
+    /// <summary>
+    /// Begins to take a party away; until <see cref="Stay"/> or <see cref="Part"/> both talk on. False: something else does so already.
+    /// </summary>
+    /// <param name="move">What does.</param>
+    /// <param name="after">The move that it goes on from; null: none.</param>
+    public bool TryMove(IMove move, IMove? after = null)
+    {
+        if (_over || !ReferenceEquals(_move, after)) return false;
+        _move = move;
+        return true;
+    }
+
+    /// <summary>The move came to nothing: the conversation goes on. Where one of the two is gone by now, so does the other.</summary>
+    public void Stay()
+    {
+        _move = null;
+        if (_over || !(_one.HasEnded || _other.HasEnded)) return;
+        _over = true;
+        _one.End();
+        _other.End();
+    }
+
+    /// <summary>The two part: each leg is somebody else's from now on.</summary>
+    public void Part()
+    {
+        (_over, _move) = (true, null);
+        _one.Listen(_calls.Loop, null);
+        _other.Listen(_calls.Loop, null);
+        _one.Owner = _other.Owner = null;
+    }
 
     /// <summary>
     /// A leg takes another's place (INVITE with Replaces, RFC 3891): the rest goes on, and the former leg is let go.
@@ -35,7 +78,11 @@ internal sealed class Conversation : ILegOwner
         if (ReferenceEquals(former, _one)) _one = by;
         else _other = by;
         former.Owner = null;
+        former.Listen(_calls.Loop, null);
+        _keysOfOne = _keysOfOther = null;
         by.Owner = this;
+        by.IsInside |= former.IsInside;
+        Listen(by);
         former.End();
         Leg.Join(by, rest);
         by.Follow(rest.Direction);
@@ -46,12 +93,35 @@ internal sealed class Conversation : ILegOwner
 
     public void OnDirectionChanged(Leg leg) => Other(leg).Follow(leg.Direction);
 
-    void ILegOwner.OnRequest(Leg leg, ServerTransaction transaction) => LegRequests.CarryAcross(transaction, Other(leg));
+    void ILegOwner.OnRequest(Leg leg, ServerTransaction transaction)
+    {
+        if (transaction.Request.Method == SipMethod.Refer)
+        {
+            new ReferCall(_calls, this, leg).Take(transaction);
+            return;
+        }
+        if (leg.IsInside && InfoDigit.TryRead(transaction.Request, out var digit)) KeysOf(leg).Press(digit);
+        LegRequests.CarryAcross(transaction, Other(leg));
+    }
 
     void ILegOwner.OnEnded(Leg leg, SessionEnding why)
     {
         if (_over) return;
+        if (_move is { } move)
+        {
+            move.OnEnded(leg, why);
+            return;
+        }
         _over = true;
         Other(leg).End();
     }
+
+    private void Listen(Leg leg)
+    {
+        if (leg.IsInside) leg.Listen(_calls.Loop, key => KeysOf(leg).Press(key));
+    }
+
+    private FeatureKeys KeysOf(Leg leg) => ReferenceEquals(leg, _one)
+        ? _keysOfOne ??= new FeatureKeys(_calls, this, leg)
+        : _keysOfOther ??= new FeatureKeys(_calls, this, leg);
 }

@@ -4,6 +4,7 @@ using Parkade.Media;
 using Parkade.Media.Sdp;
 using Parkade.Parking;
 using Parkade.Sip.Messages;
+using Parkade.Sip.Scheduling;
 using Parkade.Sip.Sessions;
 using Parkade.Sip.Transactions;
 
@@ -20,6 +21,7 @@ internal sealed class Leg : IInviteSessionUser
     private readonly OfferAnswer _negotiation;
     private readonly ReadOnlyMemory<byte> _opening;
     private MediaFlow? _flow;
+    private int _refers;
 
     private Leg(Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow)
     {
@@ -39,9 +41,18 @@ internal sealed class Leg : IInviteSessionUser
     /// <summary>Called when it was answered, and when it has ended, before its owner hears of it.</summary>
     public Action<Leg>? StateChanged { get; set; }
 
+    /// <summary>The party with the address at which it is called back: at the peer that carries this leg.</summary>
+    public Party Address => Remote with { Uri = Peer.Uri(Remote.Number).ToString() };
+
     public InviteSession Session { get; private set; } = null!;
 
     public ILegOwner? Owner { get; set; }
+
+    /// <summary>
+    /// Whether the party is on our side and may park, transfer and press feature codes: a device of ours, or whoever was rung or
+    /// picked up through a trusted peer. A caller whom a trunk brought in never is.
+    /// </summary>
+    public bool IsInside { get => field || Device is not null; set; }
 
     public MediaFacts MediaFacts => _port.Facts;
 
@@ -90,11 +101,21 @@ internal sealed class Leg : IInviteSessionUser
     public void Progress(int status, bool withMedia = false, Action<SipMessageBuilder>? headers = null)
         => Session.Progress(status, sdp: withMedia && !Session.Offer.IsEmpty ? _opening : default, headers: headers);
 
+    /// <summary>Counts the REFERs of this dialog.</summary>
+    public int CountRefer() => ++_refers;
+
     /// <summary>Answers 200 with our session description.</summary>
     public void Answer(Action<SipMessageBuilder>? headers = null) => Session.Accept(_opening, headers);
 
     /// <summary>Ends the leg in whatever way its state asks for. The owner hears of it as of any end.</summary>
     public void End(Sip.Headers.ReasonValue? reason = null) => Session.End(reason);
+
+    /// <summary>Has the digits that the party presses (RFC 4733) told on the loop; null: nobody listens any more.</summary>
+    public void Listen(SignallingLoop loop, Action<char>? pressed) =>
+        _port.OnDtmf = pressed is null ? null : digit => loop.Post(() =>
+        {
+            if (!HasEnded) pressed(digit);
+        });
 
     public void Play(Media.Playback.Playlist playlist, Action<Media.Playback.PlaybackEnded>? ended = null) => _port.Play(playlist, ended);
 

@@ -47,9 +47,10 @@ internal sealed class OverflowCall : ILegOwner, IHuntUser
 
     void IHuntUser.OnAnswered(Leg leg)
     {
+        _calls.Trust(leg);
         Leg.Join(_caller, leg);
         _caller.Answer(CallIdentityHeaders.Assert(leg.Remote, _calls.Host(_caller.Peer)));
-        _ = new Conversation(_caller, leg);
+        _ = new Conversation(_calls, _caller, leg);
     }
 
     void IHuntUser.OnFailed(int status, string why) => Refusals.LotFull(_arrival.Session, _lot);

@@ -24,10 +24,14 @@ internal sealed class ParkedCaller : ILegOwner
     private bool _spoken;
     private bool _over;
 
-    public ParkedCaller(CallContext calls, ParkedCallId id, Leg leg)
+    /// <param name="calls">The call floor.</param>
+    /// <param name="id">The parking.</param>
+    /// <param name="leg">The caller's.</param>
+    /// <param name="isTaken">Whether the leg is this one's at once; false: it talks to somebody until the park is durable (<see cref="Begin"/>).</param>
+    public ParkedCaller(CallContext calls, ParkedCallId id, Leg leg, bool isTaken = true)
     {
         (_calls, Id, Leg) = (calls, id, leg);
-        leg.Owner = this;
+        if (isTaken) leg.Owner = this;
         calls.Waiting.Add(id, this);
     }
 
@@ -51,7 +55,9 @@ internal sealed class ParkedCaller : ILegOwner
     public void Begin(ParkedCall record)
     {
         Record = record;
+        Leg.Owner = this;
         Arm();
+        Greet();
     }
 
     /// <summary>The park was answered, or refused: nobody needs to wait for it any more.</summary>
@@ -108,7 +114,10 @@ internal sealed class ParkedCaller : ILegOwner
         _spoken = false;
         former.Owner = null;
         former.End();
+        _recall?.Cancel(null);
+        _recall = null;
         Arm();
+        Greet();
     }
 
     /// <summary>The server stops: the parking ends as interrupted before its line does.</summary>
@@ -227,6 +236,15 @@ internal sealed class ParkedCaller : ILegOwner
             ? prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit)
             : prompts.Say(PromptName.Parked);
         Leg.Play(new Playlist(words, _calls.Audio.Music.Programme));
+    }
+
+    // A leg that talked until now hears what a fresh one hears when it is established; whatever hold it was left in ends.
+    private void Greet()
+    {
+        if (!Leg.IsEstablished) return;
+        Leg.Unjoin();
+        Leg.Follow(Media.Sdp.Direction.SendRecv);
+        PlayGreeting(Record!);
     }
 
     private void PlayMusic() => Leg.Play(Playlist.Music(_calls.Audio.Music.Programme, LoopStart.Programme));

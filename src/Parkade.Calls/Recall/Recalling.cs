@@ -102,8 +102,9 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
         calls.Settle(caller.Id, async () => await calls.Ledger.Confirm(caller.Id, calls.Now));
         CallsLog.PickedUp(calls.Log, record.Orbit, record.Caller.Label, target.Label);
         caller.Leave();
+        calls.Trust(leg);
         Leg.Join(caller.Leg, leg);
-        _ = new Conversation(caller.Leg, leg);
+        _ = new Conversation(calls, caller.Leg, leg);
     }
 
     private void Fail(string why)

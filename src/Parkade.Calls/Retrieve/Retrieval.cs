@@ -1,5 +1,6 @@
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Conversations;
+using Parkade.Calls.Gate;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
 using Parkade.Parking.Ledgers;
@@ -20,6 +21,7 @@ internal sealed class Retrieval(CallContext calls, Leg retriever) : ILegOwner, I
     public void Begin(ParkedCaller caller, Parkade.Parking.ParkedCall record)
     {
         _caller = caller;
+        if (Sender.Of(retriever.Session.InitialRequest) is Sender.Trusted) retriever.IsInside = true;
         caller.HandTo(this, record, retriever.Remote);
         Leg.Join(caller.Leg, retriever);
         retriever.Answer(CallIdentityHeaders.Assert(record.Caller, calls.Host(retriever.Peer)));
@@ -40,7 +42,7 @@ internal sealed class Retrieval(CallContext calls, Leg retriever) : ILegOwner, I
         calls.Settle(_caller.Id, async () => await calls.Ledger.Confirm(record.Id, calls.Now));
         CallsLog.PickedUp(calls.Log, record.Orbit, record.Caller.Label, leg.Remote.Label);
         _caller.Leave();
-        _ = new Conversation(_caller.Leg, leg);
+        _ = new Conversation(calls, _caller.Leg, leg);
     }
 
     void ILegOwner.OnEnded(Leg leg, SessionEnding why)

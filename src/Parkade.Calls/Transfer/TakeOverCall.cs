@@ -3,7 +3,6 @@ using Parkade.Calls.Conversations;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
 using Parkade.Parking.Ledgers;
-using Parkade.Parking.Verbs;
 
 namespace Parkade.Calls.Transfer;
 
@@ -22,7 +21,7 @@ internal sealed class TakeOverCall(CallContext calls)
             case ParkedCaller parked:
                 await TakeSlotAsync(arrival, leg, former, parked);
                 break;
-            case Conversation conversation:
+            case Conversation { IsSettled: true } conversation:
                 leg.Answer(CallIdentityHeaders.Assert(conversation.Other(former).Remote, calls.Host(arrival.Peer)));
                 conversation.Replace(former, leg);
                 break;
@@ -34,29 +33,19 @@ internal sealed class TakeOverCall(CallContext calls)
 
     private async Task TakeSlotAsync(Arrival arrival, Leg leg, Leg former, ParkedCaller parked)
     {
-        var parker = arrival.Parker ?? former.Remote;
-        var outcome = await calls.Ledger.TakeOver(new TakeOverCommand
+        switch (await SlotHandOver.RunAsync(calls, parked, former, leg, arrival.Caller, arrival.Parker ?? former.Remote))
         {
-            Id = parked.Id, At = calls.Now, Caller = arrival.Caller, Parker = parker, DialogFacts = LegFacts.Of(leg),
-        });
-        if (outcome is not CallOutcome.Done(var record))
-        {
-            arrival.Session.Reject(486, "The parked call is being picked up");
-            return;
+            case HandOverOutcome.Done(var record):
+                parked.TakePlace(leg, record);
+                leg.Answer();
+                calls.Settle(parked.Id, async () => await calls.Ledger.KeepFacts(parked.Id, LegFacts.Of(leg), calls.Now));
+                break;
+            case HandOverOutcome.BeingPickedUp:
+                arrival.Session.Reject(486, "The parked call is being picked up");
+                break;
+            default:
+                arrival.Session.Reject(481);
+                break;
         }
-        if (!parked.IsThere)
-        {
-            arrival.Session.Reject(481); // the parker hung up in the same moment, which freed the slot
-            return;
-        }
-        if (leg.HasEnded)
-        {
-            await calls.Ledger.TakeOver(new TakeOverCommand { Id = parked.Id, At = calls.Now, Caller = former.Remote, Parker = null, DialogFacts = LegFacts.Of(former) });
-            return;
-        }
-        parked.TakePlace(leg, record);
-        leg.Answer();
-        CallsLog.TransferCompleted(calls.Log, record.Orbit, parker.Label, record.Caller.Label);
-        calls.Settle(parked.Id, async () => await calls.Ledger.KeepFacts(parked.Id, LegFacts.Of(leg), calls.Now));
     }
 }

@@ -12,6 +12,9 @@ public static class PromptName
     /// <summary>"Please hold".</summary>
     public const string Hold = "hold";
 
+    /// <summary>"Every place is taken".</summary>
+    public const string Full = "full";
+
     /// <summary>Said before a caller is let go.</summary>
     public const string Released = "released";
 }

@@ -148,7 +148,8 @@ public sealed class InviteSession
         Path!.Send(request, new SimpleRequest((status, response) =>
         {
             done?.Invoke(response);
-            if (status is 408 or 481) LosePeer(status);   // RFC 3261 §12.2.1.2
+            // A NOTIFY is its subscription's affair: a phone that wants no news of its transfer has not hung up (RFC 5057 §5.1).
+            if (status is 408 or 481 && method != SipMethod.Notify) LosePeer(status);   // RFC 3261 §12.2.1.2
         }));
     }
 

@@ -1,0 +1,48 @@
+using Parkade.Calls.Conversations;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Park;
+using Parkade.Calls.Transfer;
+using Parkade.Media.Playback;
+
+namespace Parkade.Calls.Features;
+
+/// <summary>
+/// Feature codes that one party of a conversation presses. Only somebody on our side has these keys (<see cref="Leg.IsInside"/>). Owned by
+/// the signalling loop.
+/// </summary>
+internal sealed class FeatureKeys(CallContext calls, Conversation conversation, Leg leg)
+{
+    private readonly CodeMatcher? _park = calls.Options.Features.Park is { Length: > 0 } code ? new CodeMatcher(code, calls.Options.Features.Gap) : null;
+
+    public void Press(char key)
+    {
+        if (leg.HasEnded || !conversation.IsSettled || _park?.Press(key, calls.Now) is not true) return;
+        calls.Run(leg.Session, ParkAsync);
+    }
+
+    private async Task ParkAsync()
+    {
+        var other = conversation.Other(leg);
+        var lot = calls.DefaultLot;
+        switch (await new ParkFromCall(calls, conversation, leg).RunAsync(lot.Name, null, leg.Address))
+        {
+            case TransferOutcome.Done(_, var words):
+                _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
+                break;
+            case TransferOutcome.Failed when conversation.IsSettled:
+                Explain(other, lot.Language);
+                break;
+        }
+    }
+
+    // Whoever pressed hears that it was not possible, and both talk on.
+    private void Explain(Leg other, string language)
+    {
+        var words = calls.Audio.PromptsIn(language).Say(PromptName.Full);
+        if (words.Count == 0) return;
+        leg.Play(new Playlist(words), _ => calls.Loop.Post(() =>
+        {
+            if (conversation.IsSettled && ReferenceEquals(conversation.Other(leg), other)) Leg.Join(leg, other);
+        }));
+    }
+}

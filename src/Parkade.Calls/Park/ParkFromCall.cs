@@ -1,0 +1,106 @@
+using Parkade.Calls.Arrivals;
+using Parkade.Calls.Conversations;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Transfer;
+using Parkade.Media.Playback;
+using Parkade.Parking;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
+using Parkade.Parking.Verbs;
+using Parkade.Sip.Sessions;
+
+namespace Parkade.Calls.Park;
+
+/// <summary>
+/// Parks one of two who talk on behalf of the other: by transfer, by a feature code, by a key. Both talk on until the park is durable,
+/// and if it can't be, as though nothing had been asked. Owned by the signalling loop.
+/// </summary>
+internal sealed class ParkFromCall(CallContext calls, Conversation conversation, Leg parker, ReferProgress? progress = null) : IMove
+{
+    private readonly Leg _moved = conversation.Other(parker);
+    private ParkedCaller? _caller;
+
+    /// <param name="lot">The lot.</param>
+    /// <param name="slot">The slot of a directed park; null: any free one.</param>
+    /// <param name="by">Who parks.</param>
+    public async Task<TransferOutcome> RunAsync(LotName lot, SlotNumber? slot, Party by)
+    {
+        if (calls.IsDraining) return new TransferOutcome.Failed(503, "Parkade is stopping");
+        if (!conversation.TryMove(this)) return new TransferOutcome.Failed(491, "This call is being transferred already");
+        // Known to the loop before it is in the ledger: whoever claims it in the same moment finds it.
+        var caller = _caller = new ParkedCaller(calls, ParkedCallId.New(calls.Now), _moved, isTaken: false);
+        ParkOutcome outcome;
+        try
+        {
+            outcome = await calls.Ledger.Park(new ParkCommand
+            {
+                Id = caller.Id, At = calls.Now, Lot = lot, Slot = slot,
+                Caller = _moved.Remote, Parker = by, Source = _moved.Peer.Address.ToString(), DialogFacts = LegFacts.Of(_moved),
+            });
+        }
+        catch (LedgerException fault)
+        {
+            CallsLog.LedgerRefused(calls.Log, fault.Message);
+            return Fail(by, 503, "The ledger can't be written");
+        }
+        catch
+        {
+            Fail(by, 500, "The park failed");
+            throw;
+        }
+        if (!caller.IsThere) return Fail(by, 480, "The caller has hung up"); // and the ledger has been told
+        switch (outcome)
+        {
+            case ParkOutcome.Parked(var record):
+                return Park(caller, record);
+            case ParkOutcome.SlotTaken taken:
+                return Fail(by, 486, Refusals.Taken(taken));
+            case ParkOutcome.LotFull(var full, var next):
+                return await FullAsync(by, full, next);
+            default:
+                return Fail(by, 404, "There is no such slot");
+        }
+    }
+
+    void IMove.OnEnded(Leg leg, SessionEnding why)
+    {
+        if (ReferenceEquals(leg, _moved)) ((ILegOwner)_caller!).OnEnded(leg, why);
+    }
+
+    private TransferOutcome.Done Park(ParkedCaller caller, ParkedCall record)
+    {
+        conversation.Part();
+        caller.Begin(record);
+        caller.Settle();
+        CallsLog.Parked(calls.Log, record.Orbit, record.Caller.Label, record.Parker?.Label ?? "someone unknown");
+        calls.Settle(caller.Id, async () => await calls.Ledger.KeepFacts(caller.Id, LegFacts.Of(_moved), calls.Now));
+        var prompts = calls.Audio.PromptsIn(calls.Policy(record.Lot).Language);
+        return new TransferOutcome.Done($"Parked on {record.Orbit}", prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit));
+    }
+
+    // As for a fresh park, save that whoever parks need not be rung: they are on the line.
+    private async Task<TransferOutcome> FullAsync(Party by, LotName lot, Overflow next)
+    {
+        if (next is Overflow.ToDestination(var destination) && await calls.Routes.PlanForDestinationAsync(destination, _moved.Peer, calls.Policy(lot).RecallRing, calls.Stopping) is { } plan)
+        {
+            _caller!.Dismiss();
+            CallsLog.LotFull(calls.Log, lot, _moved.Remote.Label, destination);
+            return await new BlindTransfer(calls, conversation, parker, progress).RunAsync(plan, by, this);
+        }
+        CallsLog.LotFullRefused(calls.Log, lot, _moved.Remote.Label);
+        return Fail(by, 480, $"Lot {lot} is full");
+    }
+
+    private TransferOutcome.Failed Fail(Party by, int status, string reason)
+    {
+        _caller!.Dismiss();
+        if (parker.HasEnded && !_moved.HasEnded)
+        {
+            // Whoever parked has hung up in good faith; the caller must not be lost to a park that failed.
+            conversation.Part();
+            new RingBack(calls, _moved, by).Start();
+        }
+        else conversation.Stay();
+        return new TransferOutcome.Failed(status, reason);
+    }
+}

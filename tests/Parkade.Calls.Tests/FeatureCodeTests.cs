@@ -1,0 +1,105 @@
+using Parkade.Calls.Features;
+using Parkade.Parking;
+using Parkade.Parking.Lots;
+using Parkade.Sip.Headers;
+
+namespace Parkade.Calls.Tests;
+
+public sealed class FeatureCodeTests
+{
+    [Fact]
+    public async Task The_park_code_pressed_during_a_call_parks_the_other_party_and_lets_the_parker_go()
+    {
+        await using var floor = new Floor();
+        var caller = floor.Phone("1", "Ann").Dial("park-705");
+        var agent = floor.Phone("1003", "Cat").Dial("705");
+
+        agent.Press("#72");
+
+        var record = Assert.Single(floor.Parked);
+        Assert.Equal(("701", "Ann", "1003"), (record.Orbit, record.Caller.DisplayName, record.Parker?.Number));
+        Assert.False(agent.IsUp);
+        Assert.True(caller.IsUp);
+        caller.HangUp();
+        floor.AssertEmpty();
+    }
+
+    [Fact]
+    public async Task A_caller_from_outside_can_not_park_the_agent()
+    {
+        await using var floor = new Floor();
+        var caller = floor.Phone("1").Dial("park-705");
+        var agent = floor.Phone("1003").Dial("705");
+        caller.Press("#72");
+        Assert.True(caller.IsUp && agent.IsUp);
+        Assert.Empty(floor.Parked);
+    }
+
+    [Fact]
+    public async Task Parking_one_call_never_touches_another_of_the_same_phone()
+    {
+        await using var floor = new Floor();
+        var ann = floor.Phone("1", "Ann").Dial("park-705");
+        var bob = floor.Phone("2", "Bob").Dial("park-706");
+        var phone = floor.Phone("1003");
+        var first = phone.Dial("705");
+        first.Offer("sendonly");
+        var second = phone.Dial("706");
+
+        second.Press("#72");
+
+        Assert.Equal("Bob", Assert.Single(floor.Parked).Caller.DisplayName);
+        Assert.True(ann.IsUp && first.IsUp && bob.IsUp);
+        first.Press("#72");
+        Assert.Equal(2, floor.Parked.Count);
+    }
+
+    [Fact]
+    public async Task A_full_lot_leaves_the_two_talking()
+    {
+        await using var floor = new Floor(new LotPolicy { Name = new LotName("small"), Slots = new SlotRange(701, 701) });
+        var caller = floor.Phone("1").Dial("700");
+        var agent = floor.Phone("1003").Dial("701");
+        floor.Phone("2").Dial("700");
+        agent.Press("#72");
+        Assert.True(caller.IsUp && agent.IsUp);
+    }
+
+    [Fact]
+    public void A_code_may_follow_other_keys_but_not_a_pause()
+    {
+        var matcher = new CodeMatcher("#72", TimeSpan.FromSeconds(3));
+        var now = DateTimeOffset.UnixEpoch;
+        Assert.Equal([false, false, false, true], "##72".Select(key => matcher.Press(key, now)));
+        Assert.False(matcher.Press('#', now));
+        Assert.False(matcher.Press('7', now.AddSeconds(2)));
+        Assert.True(matcher.Press('2', now.AddSeconds(4)));
+        Assert.False(matcher.Press('#', now));
+        Assert.False(matcher.Press('7', now.AddSeconds(4)));
+        Assert.False(matcher.Press('2', now.AddSeconds(4)));
+    }
+
+    [Theory]
+    [InlineData("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n", '5')]
+    [InlineData("application/dtmf-relay", "Signal= *\nDuration= 100", '*')]
+    [InlineData("application/dtmf-relay", "signal=11\r\n", '#')]
+    [InlineData("Application/DTMF", "7", '7')]
+    [InlineData("application/dtmf", " d\r\n", 'D')]
+    public void A_key_is_read_from_INFO_as_phones_write_it(string type, string body, char key)
+    {
+        Assert.True(ContentType.TryParse(System.Text.Encoding.ASCII.GetBytes(type), out var parsed));
+        Assert.True(InfoDigit.TryRead(parsed, System.Text.Encoding.ASCII.GetBytes(body), out var read));
+        Assert.Equal(key, read);
+    }
+
+    [Theory]
+    [InlineData("application/dtmf-relay", "Duration=160")]
+    [InlineData("application/dtmf-relay", "Signal=55")]
+    [InlineData("application/dtmf", "")]
+    [InlineData("text/plain", "5")]
+    public void What_is_no_key_is_none(string type, string body)
+    {
+        Assert.True(ContentType.TryParse(System.Text.Encoding.ASCII.GetBytes(type), out var parsed));
+        Assert.False(InfoDigit.TryRead(parsed, System.Text.Encoding.ASCII.GetBytes(body), out _));
+    }
+}
