@@ -1,3 +1,4 @@
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 
@@ -31,6 +32,11 @@ internal static class HeaderTargets
         new HeaderTarget<EventHeader>("event", EventHeader.TryParse, "dialog;id=\"a b\";sla", "presence.winfo ; id = 7"),
         new HeaderTarget<SubscriptionState>("subscription-state", SubscriptionState.TryParse, "terminated;reason=noresource;retry-after=5", "active ; expires=3600"),
         new HeaderTarget<Warning>("warning", Warning.TryParse, "307 isi.edu \"not understood\""),
+        new HeaderTarget<DigestChallenge>("digest-challenge", DigestChallenge.TryParse,
+            "Digest realm=\"biloxi.com\", qop=\"auth,auth-int\", nonce=\"dcd98b\", opaque=\"5ccc\", stale=TRUE, algorithm=SHA-256", "Digest nonce=a , realm=\"\\\"\""),
+        new HeaderTarget<DigestCredentials>("digest-credentials", DigestCredentials.TryParse,
+            "Digest username=\"bob\", realm=\"biloxi.com\", nonce=\"dcd98b\", uri=\"sip:bob@biloxi.com\", qop=auth, nc=00000001, cnonce=\"0a4f113b\", response=\"6629fae49393a05397450978507c4ef1\", opaque=\"5ccc\"",
+            "Digest username=\"b\",realm=\"\",nonce=\"1\",uri=\"sip:a\",algorithm=SHA-256,response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\""),
         new HeaderTarget<HeaderParameters>("parameters", HeaderParameters.TryParse, ";a=1 ; b = \"x;\\\"\" ;c=[::1];d"),
     ];
 
@@ -59,6 +65,10 @@ internal static class HeaderTargets
         [HeaderName.Event] = Of("event"),
         [HeaderName.SubscriptionState] = Of("subscription-state"),
         [HeaderName.Warning] = Of("warning"),
+        [HeaderName.WwwAuthenticate] = Of("digest-challenge"),
+        [HeaderName.ProxyAuthenticate] = Of("digest-challenge"),
+        [HeaderName.Authorization] = Of("digest-credentials"),
+        [HeaderName.ProxyAuthorization] = Of("digest-credentials"),
     };
 
     private static FuzzTarget Of(string name) => All.Single(target => target.Name == name);

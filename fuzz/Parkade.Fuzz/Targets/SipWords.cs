@@ -12,7 +12,7 @@ internal static class SipWords
         .. "i m e l c f s k t v o u r b d x".Split(' '),
         "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "SIP/2.0", "SIP/2.0/UDP", "SIP/7.0", "sip:", "sips:", "tel:", "http://", "z9hG4bK", "\r\n", "\r\n\r\n", "\r\n ", "\r\n\t", " : ",
         ";tag=", ";branch=", ";rport", ";received=", ";maddr=", ";lr", ";transport=tcp", ";to-tag=", ";from-tag=", ";early-only", ";refresher=uac", ";q=0.5", ";expires=", ";cause=200", ";text=\"",
-        "application/sdp", "[2001:db8::1]", "[::ffff:1.2.3.4]", "192.0.2.1:5060", "%00", "%41", "%zz", "%", "\\\"", "\"\\\"", "<sip:a@b>", "\"A\" <sip:a@b;x>;y", "?Replaces=a%3Bto-tag%3Db", "(a\\)(b))",
+        "Digest ", "realm=\"", ",nonce=\"", ",uri=\"sip:", ",qop=auth", ",nc=00000001", ",stale=true", ",algorithm=SHA-256", "application/sdp", "[2001:db8::1]", "[::ffff:1.2.3.4]", "192.0.2.1:5060", "%00", "%41", "%zz", "%", "\\\"", "\"\\\"", "<sip:a@b>", "\"A\" <sip:a@b;x>;y", "?Replaces=a%3Bto-tag%3Db", "(a\\)(b))",
     ];
 
     public static IReadOnlyList<byte[]> Messages { get; } = [.. Vectors.Rfc4475, .. Own.Select(text => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")))];

@@ -1,3 +1,4 @@
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
@@ -20,23 +21,34 @@ internal sealed class DialogPath(SignallingLoop loop, TransportLayer transports,
     /// <summary>Where the peer's last message came from.</summary>
     public Flow? PeerFlow { get; set; }
 
-    /// <summary>Sends a request; <paramref name="started"/> gets its transaction once it is under way.</summary>
+    /// <summary>Answers the challenges of the peer that the dialog was begun with; null: nobody's are answered.</summary>
+    public DigestClient? Digest { get; set; }
+
+    /// <summary>Sends a request; <paramref name="started"/> gets its transaction once it is under way, and again when it is sent anew for a challenge.</summary>
     public void Send(SipMessageBuilder request, InDialogRequest user, Action<ClientTransaction>? started = null) => Use(flow =>
     {
-        if (flow is null)
+        if (flow is null) user.OnUnreachable();
+        else if (Digest is { } digest) new ChallengedRequest(transactions, dialog, digest, request, user, started).Send(flow);
+        else
         {
-            user.OnUnreachable();
-            return;
+            var transaction = transactions.Send(request, flow, user);
+            started?.Invoke(transaction);
         }
-        var transaction = transactions.Send(request, flow, user);
-        started?.Invoke(transaction);
     });
 
-    /// <summary>Sends the ACK to a 2xx.</summary>
+    /// <summary>Sends the ACK to a 2xx. Credentials that it carries stay behind where it goes elsewhere than to the peer they are for.</summary>
     public void SendAck(SipMessageBuilder ack) => Use(flow =>
     {
-        if (flow is not null) transactions.SendAck(ack, flow);
+        if (flow is null) return;
+        if (Digest?.IsFor(flow) is not true) ack.Without(HeaderName.Authorization).Without(HeaderName.ProxyAuthorization);
+        transactions.SendAck(ack, flow);
     });
+
+    /// <summary>Gives the ACK to a 2xx the credentials of its INVITE (RFC 3261 §13.2.2.4).</summary>
+    public void Acknowledge(SipMessageBuilder ack, SipRequest invite)
+    {
+        if (Digest is not null) ack.CopyHeaders(invite, HeaderName.Authorization).CopyHeaders(invite, HeaderName.ProxyAuthorization);
+    }
 
     private void Use(Action<Flow?> send)
     {

@@ -6,6 +6,9 @@ namespace Parkade.Sip.Dialogs;
 /// <summary>Who waits for what becomes of a request in a dialog.</summary>
 internal abstract class InDialogRequest : IClientTransactionUser
 {
+    /// <summary>Whether it still makes sense to answer a challenge of it.</summary>
+    public virtual bool MayBeSentAgain => true;
+
     /// <summary>The request can't be sent: its next hop has no address.</summary>
     public void OnUnreachable() => OnFailed(503);
 

@@ -51,6 +51,9 @@ public sealed class SipMessageBuilder
     /// <summary>The method of the request in the making; <c>default</c> for a response.</summary>
     public SipMethod Method => _method;
 
+    /// <summary>The Request-URI of the request in the making; empty for a response.</summary>
+    public string RequestUri => _status != 0 ? "" : Encoding.UTF8.GetString(_uriOrReason.Of(_buffer.Bytes));
+
     /// <summary>The status of the response in the making; 0 for a request.</summary>
     public int StatusCode => _status;
 

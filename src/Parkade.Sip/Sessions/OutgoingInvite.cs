@@ -1,4 +1,5 @@
 using System.Text;
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Dialogs;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
@@ -22,6 +23,8 @@ internal sealed class OutgoingInvite : IClientTransactionUser
     private readonly NameAddr _from;
     private readonly NameAddr _contact;
     private readonly List<Fork> _forks = [];
+    private readonly DigestClient? _digest;
+    private DigestTries _tries;
     private SessionInterval _interval;
     private ClientTransaction _transaction;
     private uint _number = 1;
@@ -34,6 +37,7 @@ internal sealed class OutgoingInvite : IClientTransactionUser
         _call = call;
         _interval = agent.Interval;
         _flow = agent.FlowTo(call.NextHop, call.Flow);
+        if (call.Credentials is { } credentials && _flow is not null) _digest = new DigestClient(credentials, _flow.Remote.Address);
         _from = call.From.With("tag", Tokens.Tag());
         var user = call.ContactUser ?? call.From.Uri.User;
         _contact = _flow is null ? new NameAddr(null, call.From.Uri) : UserAgent.Contact(_flow, user);
@@ -140,6 +144,13 @@ internal sealed class OutgoingInvite : IClientTransactionUser
             _transaction = Send();
             return;
         }
+        // RFC 3261 §22.2, §22.3: the same call again, with what the peer asks for.
+        if (_session.State == SessionState.Calling && _digest?.TryAnswer(response, _transaction.Flow, ref _tries) is true)
+        {
+            _number++;
+            _transaction = Send();
+            return;
+        }
         _session.Step(SessionInput.Failure, new SessionEnding.Rejected(response.StatusCode, Encoding.UTF8.GetString(response.ReasonPhrase), response));
     }
 
@@ -156,7 +167,9 @@ internal sealed class OutgoingInvite : IClientTransactionUser
                 return known;
         if (_forks.Count == MaxForks && (_winner is not null || response.IsProvisional)) return null;
         var dialog = DialogMaking.AsUac(Request, response, _from, _call.To, _contact, _call.RequestUri);
-        var fork = new Fork(dialog, _agent.PathOf(dialog));
+        var path = _agent.PathOf(dialog);
+        path.Digest = _digest;
+        var fork = new Fork(dialog, path);
         _forks.Add(fork);
         return fork;
     }
@@ -164,6 +177,7 @@ internal sealed class OutgoingInvite : IClientTransactionUser
     private void Acknowledge(Fork fork, ReadOnlyMemory<byte> answer, Action<SipMessageBuilder>? headers)
     {
         var ack = _agent.Dress(fork.Dialog.Ack(_number));
+        fork.Path.Acknowledge(ack, Request);
         headers?.Invoke(ack);
         if (!answer.IsEmpty) ack.Body(SdpBody.ContentType, answer.Span);
         fork.Ack = ack;
@@ -184,6 +198,7 @@ internal sealed class OutgoingInvite : IClientTransactionUser
         IntervalFields.WriteRequest(invite, _interval, Refresher.None);
         _call.Headers?.Invoke(invite);
         if (!_call.Offer.IsEmpty) invite.Body(SdpBody.ContentType, _call.Offer.Span);
+        _digest?.Authorize(invite, _flow);
         return _agent.Transactions.Send(invite, _flow, this);
     }
 }

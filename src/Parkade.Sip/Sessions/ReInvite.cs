@@ -15,12 +15,14 @@ internal sealed class ReInvite(OurOffers owner, Dialog dialog, DialogPath path, 
 
     public WaitingOffer Offer => offer;
 
+    public override bool MayBeSentAgain => !_abandoned;
+
     public void Send(SipMessageBuilder request)
     {
-        _number = dialog.LocalCSeq;
         path.Send(request, this, transaction =>
         {
             _transaction = transaction;
+            _number = transaction.Request.CSeq.Number;
             if (_abandoned) transaction.Cancel();
         });
     }
@@ -38,6 +40,7 @@ internal sealed class ReInvite(OurOffers owner, Dialog dialog, DialogPath path, 
     {
         if (_ack is not null) return;
         _ack = owner.Dress(dialog.Ack(_number));
+        path.Acknowledge(_ack, _transaction!.Request);
         if (!answer.IsEmpty) _ack.Body(SdpBody.ContentType, answer.Span);
         path.SendAck(_ack);
     }

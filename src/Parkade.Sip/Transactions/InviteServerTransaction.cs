@@ -48,6 +48,12 @@ internal sealed class InviteServerTransaction : ServerTransaction
 
     private protected override void OnTransportError() => Step(Input.TransportError);
 
+    private protected override void Terminate()
+    {
+        _state = State.Terminated;
+        StopTimers();
+    }
+
     private void Step(Input input)
     {
         (_state, var effect) = InviteServerMachine.Step(_state, input);

@@ -26,6 +26,8 @@ internal sealed class NonInviteServerTransaction(TransactionLayer layer, SipRequ
 
     private protected override void OnTransportError() => Step(Input.TransportError);
 
+    private protected override void Terminate() => _state = State.Terminated;
+
     private void Step(Input input)
     {
         (_state, var effect) = NonInviteServerMachine.Step(_state, input);

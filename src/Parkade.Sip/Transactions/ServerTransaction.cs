@@ -58,6 +58,26 @@ public abstract class ServerTransaction
     public bool Respond(int status, string? reason = null) =>
         Respond(SipMessageBuilder.ResponseTo(Request, status, reason, System.Text.Encoding.ASCII.GetBytes(LocalTag)));
 
+    /// <summary>
+    /// Sends a final response once and forgets the request (RFC 3261 §8.2.7): for those who have proved nothing, and whose source may be
+    /// forged. Nothing is repeated; if the request comes again, it is a new one.
+    /// </summary>
+    public void RespondOnce(SipResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        if (IsTerminated) return;
+        Layer.Transports.ResponseFlow(Request, Flow).Send(response.Bytes, null, null);
+        Drop();
+    }
+
+    /// <summary>Forgets the request without a word. If it comes again, it is a new one.</summary>
+    public void Drop()
+    {
+        if (IsTerminated) return;
+        Terminate();
+        End(ServerTransactionEnding.Done);
+    }
+
     /// <summary>Sends the last response once more: how a session retransmits its 2xx until the ACK comes (RFC 3261 §13.3.1.4).</summary>
     public void Resend()
     {
@@ -69,6 +89,9 @@ public abstract class ServerTransaction
     internal abstract void OnRetransmission();
 
     private protected abstract void OnTransportError();
+
+    /// <summary>Nothing more is done or waited for.</summary>
+    private protected abstract void Terminate();
 
     private protected void SendLast()
     {

@@ -1,3 +1,4 @@
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
@@ -37,6 +38,9 @@ internal sealed class AgentStand : IUserAgentUser
     /// <summary>What is done with a new call; by default nothing.</summary>
     public Action<InviteSession> Invited { get; set; } = static _ => { };
 
+    /// <summary>Who is let in; by default everybody.</summary>
+    public Func<ServerTransaction, bool> Admits { get; set; } = static _ => true;
+
     public Action<ServerTransaction> OutOfDialog { get; set; } = static transaction => transaction.Respond(200);
 
     public List<InviteSession> Calls { get; } = [];
@@ -44,6 +48,8 @@ internal sealed class AgentStand : IUserAgentUser
     public SessionDiary Diary { get; } = new();
 
     public ScriptedPhone Phone(string address = "192.0.2.10:5060", TransportProtocol protocol = TransportProtocol.Udp) => Network.Phone(address, protocol);
+
+    bool IUserAgentUser.Admit(ServerTransaction transaction) => Admits(transaction);
 
     void IUserAgentUser.OnInvite(InviteSession session)
     {
@@ -54,7 +60,7 @@ internal sealed class AgentStand : IUserAgentUser
 
     void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => OutOfDialog(transaction);
 
-    public InviteSession Call(ScriptedPhone phone, string sdp = Sdp, Action<SipMessageBuilder>? headers = null)
+    public InviteSession Call(ScriptedPhone phone, string sdp = Sdp, Action<SipMessageBuilder>? headers = null, Credentials? credentials = null)
     {
         var uri = Uris.Of($"sip:phone@{phone.Address}");
         var session = Agent.Call(
@@ -66,6 +72,7 @@ internal sealed class AgentStand : IUserAgentUser
                 NextHop = new Destination(phone.Protocol, phone.Address),
                 Offer = System.Text.Encoding.UTF8.GetBytes(sdp),
                 Headers = headers,
+                Credentials = credentials,
             },
             Diary);
         Run();
