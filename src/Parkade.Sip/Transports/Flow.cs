@@ -37,6 +37,12 @@ public abstract class Flow
     public Destination Destination => new(Protocol, Remote);
 
     /// <summary>
+    /// The names (DNS names, and the hosts of sip URIs, in lower case) of the certificate that the peer proved to be its own, where that
+    /// chains to a trusted root (RFC 5922 §7.1). Empty without one.
+    /// </summary>
+    public virtual IReadOnlyList<string> PeerCertificateNames => [];
+
+    /// <summary>
     /// Sends one message without waiting. Never throws for the network: when it cannot be delivered to the transport,
     /// <paramref name="failed"/> is posted to the loop with <paramref name="token"/>, at most once.
     /// Thread-safe; <paramref name="message"/> stays unchanged until it is sent.

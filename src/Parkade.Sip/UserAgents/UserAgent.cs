@@ -140,6 +140,13 @@ public sealed class UserAgent : ITransactionUser
         // Nothing waits for it (RFC 6026 §7.2: not even a forked 2xx).
     }
 
+    /// <summary>Begins the response to a request that a taker or the user has taken.</summary>
+    public SipMessageBuilder Begin(ServerTransaction transaction, int status, string? reason = null)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return Response(transaction.Request, status, reason, transaction.LocalTag);
+    }
+
     /// <summary>The response to a request; outside dialogs it gets a tag of its own (RFC 3261 §8.2.6.2).</summary>
     internal SipMessageBuilder Response(SipRequest request, int status, string? reason = null, string? tag = null)
     {
