@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Connect;
+using Parkade.Calls.Lamps;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Lines;
 using Parkade.Calls.Numbers;
@@ -62,17 +63,19 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var defaults = new UserAgentOptions();
         var abilities = defaults with
         {
-            Allow = [.. defaults.Allow, SipMethod.Refer],
-            Supported = [.. defaults.Supported, "norefersub"],
+            Allow = [.. defaults.Allow, SipMethod.Refer, SipMethod.Subscribe],
+            Supported = [.. defaults.Supported, "norefersub", "eventlist"],
         };
         Agent = new UserAgent(loop, Transports, transactions, abilities, this, sipLog);
         legs.Agent = Agent;
         Calls = new CallContext(options, loop, ledger, legs, lines, local, audio, ways ?? new NoWays(), logs.CreateLogger("Parkade.Calls")) { Stopping = _stopping.Token };
+        Lamps = new LampRoom(Calls, Agent);
     }
 
     internal TransportLayer Transports { get; }
     internal UserAgent Agent { get; }
     internal CallContext Calls { get; }
+    internal LampRoom Lamps { get; }
 
     /// <summary>Where SIP is taken, with the ports that were chosen; empty before the start.</summary>
     public IReadOnlyList<ListenAddress> Listening => _listening;
@@ -107,6 +110,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         if (await _ledger.ConfigureLots(_options.Lots, Calls.Now) is ConfigureOutcome.Faulty(var faults)) throw new SwitchboardException(string.Join(Environment.NewLine, faults));
         var found = await _ledger.Recover(Calls.Now);
         if (found.Interrupted.Count > 0) CallsLog.Interrupted(Calls.Log, found.Interrupted.Count, string.Join(", ", found.Interrupted.Select(call => call.Orbit)));
+        Lamps.Begin();
     }
 
     /// <summary>

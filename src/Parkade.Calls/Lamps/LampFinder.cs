@@ -1,0 +1,65 @@
+using Parkade.Calls.Lines;
+using Parkade.Parking;
+using Parkade.Parking.Dialling;
+using Parkade.Parking.Lots;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Subscriptions;
+
+namespace Parkade.Calls.Lamps;
+
+/// <summary>What the URI on a lamp key means.</summary>
+internal sealed class LampFinder(CallContext calls, LotBoard lots)
+{
+    /// <summary>Before a lot's name: all its slots, each by itself (RFC 4662).</summary>
+    public const string ListPrefix = "list-";
+
+    /// <summary>
+    /// <c>701</c>, also as <c>park-701</c> or with <c>orbit=701</c>: a slot. <c>700</c> or the lot's name: the whole lot, and the name, where
+    /// lists are understood, its list; so does <c>list-main</c> always. <c>201</c>: a device.
+    /// </summary>
+    public Lookup Find(SipUri resource, bool takesLists, Func<Lamp, Glow, StateView, byte[]> write)
+    {
+        if (resource.User is not { } user) return new Lookup.Nothing();
+        return calls.Exchange.Plan.Find(user, resource.Parameters.Get("orbit")) switch
+        {
+            Dialled.Orbit(var lot, var slot) => One(Slot(calls.Policy(lot), slot)),
+            Dialled.ParkIn(var lot, var slot) => One(Slot(calls.Policy(lot), slot)),
+            Dialled.ParkAnywhere(var lot) => One(Whole(calls.Policy(lot))),
+            _ when Lot(user) is { } named => takesLists ? List(named) : One(Whole(named)),
+            _ when user.StartsWith(ListPrefix, StringComparison.OrdinalIgnoreCase) && Lot(user[ListPrefix.Length..]) is { } listed => List(listed),
+            _ when calls.Exchange.System.Device(user) is { } device => One(new Lamp.OfDevice(device.Number)),
+            _ => new Lookup.Nothing(),
+        };
+
+        Lookup One(Lamp lamp) => new Lookup.One(Watch(lamp));
+
+        Lookup List(LotPolicy lot) => new Lookup.List(lot.Name.Value, [.. Slots(lot).Select(slot => Watch(Slot(lot, slot)))]);
+
+        Watched Watch(Lamp lamp) => new(lamp.Key, lamp.Dial, view => write(lamp, Glow(lamp), view));
+    }
+
+    private Glow Glow(Lamp lamp) => lamp switch
+    {
+        Lamp.OfSlot slot => lots.Of(slot.Lot, slot.Slot),
+        Lamp.OfLot lot => lots.Of(lot.Lot),
+        Lamp.OfDevice device => Of(calls.Lines.StateOf(device.Number)),
+        _ => Lamps.Glow.Off,
+    };
+
+    private static Glow Of(PhoneState state) => state switch
+    {
+        PhoneState.Ringing => new Glow(Light.Ringing),
+        PhoneState.Busy => new Glow(Light.On),
+        _ => Lamps.Glow.Off,
+    };
+
+    private LotPolicy? Lot(string name) => calls.Options.Lots.FirstOrDefault(lot => lot.Name == new LotName(name));
+
+    // More than a list tells are not looked at: a lot may have a hundred thousand.
+    private static IEnumerable<SlotNumber> Slots(LotPolicy lot) =>
+        Enumerable.Range(lot.Slots.First.Value, Math.Min(lot.Slots.Count, LampRoom.MostInList)).Select(number => new SlotNumber(number));
+
+    private static Lamp.OfSlot Slot(LotPolicy lot, SlotNumber slot) => new(lot.Name, slot, lot.Slots.Orbit(slot));
+
+    private static Lamp.OfLot Whole(LotPolicy lot) => new(lot.Name, lot.ParkCode);
+}
