@@ -1,6 +1,8 @@
 using Parkade.Calls.Features;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Transfer;
+using Parkade.Media.Playback;
+using Parkade.Media.Sdp;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
 using Parkade.Sip.Transactions;
@@ -19,6 +21,7 @@ internal sealed class Conversation : ILegOwner
     private IMove? _move;
     private FeatureKeys? _keysOfOne;
     private FeatureKeys? _keysOfOther;
+    private bool _isHeld;
     private bool _over;
 
     /// <summary>Two legs whose media are joined already.</summary>
@@ -28,8 +31,8 @@ internal sealed class Conversation : ILegOwner
         one.Owner = other.Owner = this;
         Listen(one);
         Listen(other);
-        one.Follow(other.Direction);
-        other.Follow(one.Direction);
+        Hold(one);
+        Hold(other);
     }
 
     /// <summary>Both are there, and nothing is about to take one of them away.</summary>
@@ -85,13 +88,35 @@ internal sealed class Conversation : ILegOwner
         Listen(by);
         former.End();
         Leg.Join(by, rest);
-        by.Follow(rest.Direction);
-        rest.Follow(by.Direction);
+        _isHeld = false;
+        Hold(by);
+        Hold(rest);
     }
 
     void ILegOwner.OnEstablished(Leg leg) => OnDirectionChanged(leg);
 
-    public void OnDirectionChanged(Leg leg) => Other(leg).Follow(leg.Direction);
+    public void OnDirectionChanged(Leg leg) => Hold(leg);
+
+    // Who holds through another system has that system's hold carried across, with whatever it plays. A telephone of ours has no
+    // such system behind it: the other party hears our music, and its own phone need not know.
+    private void Hold(Leg leg)
+    {
+        if (leg.Device is null) Other(leg).Follow(leg.Direction);
+        var isHeld = IsHolding(_one) || IsHolding(_other);
+        if (isHeld == _isHeld && !isHeld) return;
+        _isHeld = isHeld;
+        if (!isHeld)
+        {
+            Leg.Join(_one, _other);
+            return;
+        }
+        _one.Unjoin();
+        foreach (var holder in (Leg[])[_one, _other])
+            if (IsHolding(holder) && !IsHolding(Other(holder)))
+                Other(holder).Play(Playlist.Music(_calls.Audio.Music.Programme, LoopStart.Programme));
+    }
+
+    private static bool IsHolding(Leg leg) => leg.Device is not null && leg.IsEstablished && !leg.Direction.Sends();
 
     void ILegOwner.OnRequest(Leg leg, ServerTransaction transaction)
     {

@@ -118,6 +118,19 @@ public sealed class ConnectTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_telephone_of_ours_that_holds_leaves_the_other_party_alone_and_one_behind_a_PBX_is_carried_across()
+    {
+        var call = _outside.Dial("202");
+        _bob.Last.Answer();
+        _bob.Last.Offer("sendonly");
+        Assert.Empty(call.Offers);                 // hears our music instead
+        _bob.Last.Offer("sendrecv");
+        Assert.Empty(call.Offers);
+        call.Offer("sendonly");
+        Assert.Contains("a=sendonly", Assert.Single(_bob.Last.Offers), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_group_rings_together_and_the_first_to_answer_has_the_call()
     {
         var call = _outside.Dial("300");
