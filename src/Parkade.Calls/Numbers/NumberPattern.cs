@@ -1,8 +1,9 @@
 namespace Parkade.Calls.Numbers;
 
 /// <summary>Matches dialled numbers: a character stands for itself, <c>X</c> for any digit, a <c>.</c> at the end for one or more of any, <c>*</c> alone for everything.</summary>
-internal static class NumberPattern
+public static class NumberPattern
 {
+    /// <summary>Whether <paramref name="number"/> is one of those that <paramref name="pattern"/> stands for.</summary>
     public static bool Matches(string pattern, string number)
     {
         if (pattern == "*") return true;

@@ -20,16 +20,17 @@ internal static class LotsReader
 
         if (lots.Count == 0) return Default; // each was faulted already
         foreach (var sentence in LotFaults.Of(lots.ConvertAll(lot => lot.Value)).Where(sentence => !own.Contains(sentence)))
-            faults.Error(Place(sentence, lots), sentence);
+            TellBetween(sentence, lots, faults);
         return lots;
     }
 
     private static IReadOnlyList<Placed<LotPolicy>> Default => [new Placed<LotPolicy>(LotReader.Default, new RawSection(new Origin.Default()))];
 
-    // A fault between lots stands where the last of the lots that it names is written: the one that was added.
-    private static Origin Place(string sentence, List<Placed<LotPolicy>> lots)
+    // A fault between lots stands where the last of the lots that it names is written, the one that was added, and says where the other is.
+    private static void TellBetween(string sentence, List<Placed<LotPolicy>> lots, FaultList faults)
     {
-        var named = lots.FindLastIndex(lot => sentence.Contains($"\"{lot.Value.Name}\"", StringComparison.OrdinalIgnoreCase));
-        return lots[Math.Max(0, named)].Raw.Where;
+        var named = lots.FindAll(lot => sentence.Contains($"\"{lot.Value.Name}\"", StringComparison.OrdinalIgnoreCase));
+        if (named is [var first, .., var last]) faults.Error(last.Raw.Where, $"{sentence.TrimEnd('.')}; lot \"{first.Value.Name}\" is at {first.Raw.Where}.");
+        else faults.Error((named is [var only] ? only : lots[0]).Raw.Where, sentence);
     }
 }

@@ -5,6 +5,7 @@ using Parkade.Calls.Peers;
 using Parkade.Media;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using Parkade.Server.Settings.Numbers;
 using Parkade.Server.Settings.Telephony;
 using Parkade.Sip.Transports;
 
@@ -20,7 +21,9 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
     {
         var allowMd5 = _read.YesNo(SettingKeys.Md5, PhoneSystem.None.AllowMd5);
         var written = WrittenSystem.Read(settings, LotsReader.Read(settings.List(LotKeys.List), faults), allowMd5, faults);
-        return ReadServer() with
+        var server = ReadServer();
+        NumberCheck.Check(written, server.Trusted, faults);
+        return server with
         {
             Lots = [.. written.Lots.Select(lot => lot.Value)],
             System = written.System(RealmText.Read(SettingKeys.Realm, PhoneSystem.None.Realm, _read), allowMd5),

@@ -29,6 +29,12 @@ internal sealed record WrittenSystem
         Inbound = Entries(settings.List(InboundKeys.List), raw => InboundReader.Read(raw, faults)),
     };
 
+    /// <summary>The device of a number, or null.</summary>
+    public Placed<Device>? Device(string number) => Devices.FirstOrDefault(device => device.Value.Number.Equals(number.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The trunk of a name, or null.</summary>
+    public Placed<Trunk>? Trunk(string name) => Trunks.FirstOrDefault(trunk => trunk.Value.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+
     private static List<Placed<T>> Entries<T>(IReadOnlyList<RawSection> written, Func<RawSection, T?> read) where T : class
     {
         var entries = new List<Placed<T>>();
