@@ -36,6 +36,7 @@ public static class ParkadeCommand
         root.Add(DemoCommand.Build(surroundings));
         root.Add(CheckCommand.Build(options, surroundings));
         root.Add(StatusCommand.Build(options, surroundings));
+        root.Add(new PhoneConfigCommand(options, surroundings).Build());
         root.Add(VersionCommand.Build(surroundings));
         options.AddTo(root);
         root.Add(new HelpOption("--help", "-h", "-?") { Description = "this page; also after a command", Action = new HelpPage(surroundings.Out), Recursive = true });

@@ -98,6 +98,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Trusted = new TrustedPeers(settings.Trusted),
         Lots = settings.Lots,
         System = settings.System,
+        Features = settings.Features,
     };
 
     // Whoever listens on this machine only tells peers a loopback address for audio as well: nobody else could use a wider one.

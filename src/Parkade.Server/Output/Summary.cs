@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Parkade.Calls;
+using Parkade.Calls.Directory;
 using Parkade.Parking.Lots;
 using Parkade.Sip.Transports;
 using Parkade.Server.Settings;
@@ -10,11 +11,14 @@ namespace Parkade.Server.Output;
 /// <summary>The few lines that say what runs: where it listens, what to dial, who is trusted, where data lies.</summary>
 internal static class Summary
 {
+    private const int MostNamed = 10;
+
     public static void Write(ServerSettings settings, TextWriter output)
     {
         Line("listens", ListenText(settings.Listen), output);
         if (settings.Public != PublicAddresses.None) Line("public", settings.Public.ToString(), output);
         foreach (var lot in settings.Lots) WriteLot(lot, output);
+        WriteSystem(settings.System, output);
         Line("trusts", string.Join(", ", settings.Trusted.Select(Text)), output);
         Line("audio", $"UDP ports {settings.MediaPorts.First}–{settings.MediaPorts.Last}", output);
         Line("data", settings.DataFolder, output);
@@ -30,6 +34,19 @@ internal static class Summary
 
     private static void WriteLot(LotPolicy lot, TextWriter output) =>
         Line($"lot {lot.Name}", $"park with {lot.ParkCode}, slots {SlotText(lot.Slots)}, {Ladder(lot)}", output);
+
+    // Numbers and names only: what proves who somebody is stays in the settings.
+    private static void WriteSystem(PhoneSystem system, TextWriter output)
+    {
+        if (system.Devices.Count > 0) Line("devices", Some(system.Devices, device => device.Name is { } name ? $"{device.Number} {name}" : device.Number), output);
+        if (system.Groups.Count > 0) Line("groups", Some(system.Groups, group => $"{group.Number} ({string.Join(", ", group.Members)})"), output);
+        if (system.Trunks.Count > 0) Line("trunks", Some(system.Trunks, trunk => trunk.Name), output);
+        foreach (var rule in system.Outbound)
+            Line("calls out", $"{rule.Pattern} over {string.Join(", ", rule.Trunks)}, {(rule.Allowed.Count == 0 ? "by nobody" : rule.Allowed.Contains("*") ? "by every device" : "by " + string.Join(", ", rule.Allowed))}", output);
+    }
+
+    private static string Some<T>(IReadOnlyList<T> all, Func<T, string> text) =>
+        string.Join(", ", all.Take(MostNamed).Select(text)) + (all.Count > MostNamed ? $" and {all.Count - MostNamed} more" : "");
 
     private static string SlotText(SlotRange slots) => slots.First == slots.Last ? slots.Orbit(slots.First) : $"{slots.Orbit(slots.First)}–{slots.Orbit(slots.Last)}";
 

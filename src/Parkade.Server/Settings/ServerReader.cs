@@ -37,6 +37,7 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
         Trusted = ReadTrust(),
         Tls = ReadTls(),
         DataFolder = ReadFolder(SettingKeys.Data) ?? folders.DefaultData,
+        Features = FeatureText.Read(SettingKeys.FeaturesPark, _read),
         MediaPorts = ReadMediaPorts(),
         MusicFolder = ReadFolder(SettingKeys.MediaMusic),
         PromptFolder = ReadFolder(SettingKeys.MediaPrompts) ?? Folders.Prompts,

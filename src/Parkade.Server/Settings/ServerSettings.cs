@@ -1,6 +1,7 @@
 using System.Net;
 using Parkade.Calls;
 using Parkade.Calls.Directory;
+using Parkade.Calls.Features;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Parking.Lots;
@@ -49,4 +50,7 @@ public sealed record ServerSettings
 
     /// <summary>The telephones, trunks and number rules.</summary>
     public PhoneSystem System { get; init; } = PhoneSystem.None;
+
+    /// <summary>What people press during a call.</summary>
+    public FeatureCodes Features { get; init; } = new();
 }

@@ -14,6 +14,7 @@ public static class SettingKeys
     public static readonly SettingKey TlsClientCertificates = new("tls.client-certificates");
     public static readonly SettingKey Realm = new("realm", null, "PARKADE_REALM");
     public static readonly SettingKey Md5 = new("md5");
+    public static readonly SettingKey FeaturesPark = new("features.park");
     public static readonly SettingKey Data = new("data", "--data", "PARKADE_DATA");
     public static readonly SettingKey MediaPorts = new("media.ports", "--media-ports", "PARKADE_MEDIA_PORTS");
     public static readonly SettingKey MediaMusic = new("media.music", null, "PARKADE_MUSIC");
@@ -24,7 +25,7 @@ public static class SettingKeys
     /// <summary>The settings of the server itself, in the order of the example file.</summary>
     public static IReadOnlyList<SettingKey> Server { get; } =
     [
-        Listen, Public, Trust, TlsCertificate, TlsKey, TlsRoots, TlsClientCertificates, Realm, Md5,
+        Listen, Public, Trust, TlsCertificate, TlsKey, TlsRoots, TlsClientCertificates, Realm, Md5, FeaturesPark,
         Data, MediaPorts, MediaMusic, MediaPrompts, Drain, Log,
     ];
 

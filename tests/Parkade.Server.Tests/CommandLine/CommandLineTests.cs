@@ -17,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Help_names_every_command(string flag)
     {
         Assert.Equal(ExitCode.Fine, await Run(flag));
-        foreach (var command in (string[])["serve", "demo", "check", "status", "version"])
+        foreach (var command in (string[])["serve", "demo", "check", "status", "phone-config", "version"])
             Assert.Contains($"\n  {command} ", _surroundings.Out, StringComparison.Ordinal);
         Assert.All(_surroundings.Out.Split('\n'), line => Assert.True(line.Length <= 120, line));
     }
@@ -60,6 +60,28 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("The settings are fine", _surroundings.Out, StringComparison.Ordinal);
         Assert.Contains("park with 700, slots 701–720", _surroundings.Out, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_surroundings.Folder, "data")), "check leaves no trace");
+    }
+
+    [Fact]
+    public async Task Check_names_devices_and_trunks_and_never_a_secret()
+    {
+        _surroundings.Write("parkade.yaml", """
+            listen: [udp:127.0.0.1:0]
+            devices:
+              - {number: 201, name: Anna, password: quiet-Harbour-41}
+              - {number: 202, ha1-md5: 00112233445566778899aabbccddeeff}
+            groups:
+              - {number: 300, members: [201, 202]}
+            trunks:
+              - {name: provider, hosts: a.example, user: them, password: quiet-Harbour-42, credentials: {user: us, password: quiet-Harbour-43, realm: a.example}}
+            outbound:
+              - {pattern: 0., trunks: provider, allowed: [201]}
+            """);
+        Assert.Equal(ExitCode.Fine, await Run("check", "--data", "data"));
+        foreach (var line in (string[])["devices    201 Anna, 202", "groups     300 (201, 202)", "trunks     provider", "calls out  0. over provider, by 201"])
+            Assert.Contains($"  {line}\n", _surroundings.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Harbour", _surroundings.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("ccddeeff", _surroundings.Out, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class ExampleFileTests
         var written = Load.Yaml(Text).Settings;
         Assert.Equal(new LotPolicy { Name = new("main") }, written.Lots[0]);
         var defaults = Load.Yaml("").Settings;
+        Assert.Equal((defaults.System.Realm, defaults.System.AllowMd5, defaults.Features, defaults.Tls), (written.System.Realm, written.System.AllowMd5, written.Features, written.Tls));
         Assert.Equal(
             (string.Join(' ', defaults.Listen), string.Join(' ', defaults.Trusted), defaults.MediaPorts, defaults.Drain, defaults.Log),
             (string.Join(' ', written.Listen), string.Join(' ', written.Trusted), written.MediaPorts, written.Drain, written.Log));

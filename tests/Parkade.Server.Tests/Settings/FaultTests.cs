@@ -8,7 +8,7 @@ public sealed class FaultTests
     public static TheoryData<string, string> OneFaultEach => new()
     {
         { "lisen: udp:0.0.0.0:5060", "parkade.yaml:1: there is no setting \"lisen\"; perhaps you mean \"listen\"." },
-        { "colour: red", "parkade.yaml:1: there is no setting \"colour\"; the settings here are listen, public, trust, tls, realm, md5, data, media, drain, log, lots, devices, groups, trunks, outbound, inbound." },
+        { "colour: red", "parkade.yaml:1: there is no setting \"colour\"; the settings here are listen, public, trust, tls, realm, md5, features, data, media, drain, log, lots, devices, groups, trunks, outbound, inbound." },
         { "data: here\nmedia:\n  port: 1-2", "parkade.yaml:3: there is no setting \"media.port\"; perhaps you mean \"media.ports\"." },
         { "listen: udp:0.0.0.0", "parkade.yaml:1: \"udp:0.0.0.0\" does not say where to listen; write it as udp:ADDRESS:PORT, such as udp:0.0.0.0:5060 or tcp:[::]:5060." },
         { "listen: sctp:0.0.0.0:5061", "parkade.yaml:1: \"sctp\" is no transport that Parkade listens on; write udp, tcp, tls, ws or wss before the address." },
@@ -16,6 +16,7 @@ public sealed class FaultTests
         { "listen: tls:0.0.0.0:high", "parkade.yaml:1: \"high\" in \"tls:0.0.0.0:high\" is no port; write a number from 0 (any free one) to 65535, usually 5061." },
         { "tls:\n  key: key.pem", "parkade.yaml:2: there is a key, but no certificate; write the PEM file of the certificate as \"tls.certificate\", or remove the key." },
         { "tls:\n  client-certificates: perhaps", "parkade.yaml:2: \"perhaps\" is no policy for the certificates of clients; write none, asked or required." },
+        { "features:\n  park: \"7\"", "parkade.yaml:2: \"7\" cannot be pressed during a call; write 2 to 8 keys of 0 to 9, \"*\" and \"#\" in quotes, such as \"#72\", or none." },
         { "realm: \"the \\\"best\\\"\"", "parkade.yaml:1: \"the \"best\"\" is no realm; write a name of up to 64 letters, digits, \"-\", \"_\" or \".\", such as your domain." },
         { "lots:\n  - name: a\n    park: *85", "parkade.yaml:3: a value that begins with * must stand in quotes, such as \"*85\"; put them around it." },
         { "listen: udp:::5060", "parkade.yaml:1: \":\" in \"udp:::5060\" is no IP address; write one such as 0.0.0.0 or, in square brackets, [::]." },
