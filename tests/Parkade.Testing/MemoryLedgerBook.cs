@@ -25,6 +25,8 @@ internal sealed class MemoryLedgerBook : IBook
 
     public IReadOnlyList<ParkedCall> OpenCalls() => [.. _open.Values];
 
+    public IReadOnlyList<ParkedCall> OpenCalls(LotName lot) => [.. _open.Values.Where(call => call.Lot == lot)];
+
     public SlotEntry? Slot(LotName lot, SlotNumber slot) =>
         _lots.TryGetValue(lot, out var state) && state.Slots.TryGetValue(slot.Value, out var entry) ? entry : null;
 

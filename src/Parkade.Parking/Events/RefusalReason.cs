@@ -33,6 +33,9 @@ public enum RefusalReason
     /// <summary>The one who asked may not.</summary>
     NotAllowed,
 
+    /// <summary>The PIN that was entered is not the lot's.</summary>
+    WrongPin,
+
     /// <summary>The call's offer or audio cannot be served.</summary>
     NotAcceptable,
 }

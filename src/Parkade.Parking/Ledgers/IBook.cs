@@ -21,6 +21,9 @@ public interface IBook
     /// <summary>All open parkings.</summary>
     IReadOnlyList<ParkedCall> OpenCalls();
 
+    /// <summary>The open parkings of a lot.</summary>
+    IReadOnlyList<ParkedCall> OpenCalls(LotName lot);
+
     /// <summary>A slot of a lot; null when there is none.</summary>
     SlotEntry? Slot(LotName lot, SlotNumber slot);
 

@@ -8,7 +8,7 @@ public static class LotFaults
     private static readonly TimeSpan LongestRing = TimeSpan.FromMinutes(10);
     private static readonly System.Buffers.SearchValues<char> NameCharacters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
-    private static readonly System.Buffers.SearchValues<char> CodeCharacters =
+    internal static readonly System.Buffers.SearchValues<char> CodeCharacters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*#-_.+");
 
     /// <summary>The faults of one lot by itself.</summary>
@@ -26,6 +26,10 @@ public static class LotFaults
             "a name is 1 to 64 letters, digits, \"-\", \"_\" or \".\".");
         Fault(string.IsNullOrEmpty(lot.ParkCode) || lot.ParkCode.Length > 32 || lot.ParkCode.AsSpan().ContainsAnyExcept(CodeCharacters),
             $"the park code \"{lot.ParkCode}\" can't be dialled; use 1 to 32 digits, letters, \"*\" or \"#\".");
+
+        foreach (var code in lot.MoreParkCodes.All.Concat(lot.Pickup.All).Append(lot.ListCode ?? "0"))
+            Fault(code.Length is 0 or > 32 || code.AsSpan().ContainsAnyExcept(CodeCharacters), $"the code \"{code}\" can't be dialled; use 1 to 32 digits, letters, \"*\" or \"#\".");
+        Fault(!lot.SlotsAreDialled && lot.PickupForm is null && lot.Pickup.IsEmpty, "its slots are not dialled by their own numbers, so it needs a pickup code or a form that picks up from a slot.");
 
         var slots = lot.Slots;
         Fault(slots.First.Value < 0, "slot numbers begin at 0.");
@@ -60,15 +64,19 @@ public static class LotFaults
                 faults.Add($"Lot \"{lot.Name}\" overflows to \"{next}\", but there is no such lot.");
             for (var j = 0; j < i; j++) Conflicts(lots[j], lot, faults);
         }
+        faults.AddRange(NumberConflicts.Among(lots));
         return faults;
     }
+
+    /// <summary>As <see cref="Of(IReadOnlyList{LotPolicy})"/>, and the numbers of telephones, groups and features that are a lot's too.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<LotPolicy> lots, IEnumerable<NumberInUse> others) => [.. Of(lots), .. NumberConflicts.With(lots, others)];
 
     private static void Conflicts(LotPolicy one, LotPolicy other, List<string> faults)
     {
         if (one.Name == other.Name) faults.Add($"There are two lots named \"{one.Name}\".");
         if (string.Equals(one.ParkCode, other.ParkCode, StringComparison.OrdinalIgnoreCase))
             faults.Add($"Lots \"{one.Name}\" and \"{other.Name}\" have the same park code {one.ParkCode}.");
-        if (one.Slots.Overlaps(other.Slots))
+        if (one.SlotsAreDialled && other.SlotsAreDialled && one.Slots.Overlaps(other.Slots))
             faults.Add($"Lots \"{one.Name}\" ({one.Slots}) and \"{other.Name}\" ({other.Slots}) have slots with the same numbers.");
         foreach (var (owner, reader) in ((LotPolicy, LotPolicy)[])[(one, other), (other, one)])
         {

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Parkade.Parking.Dialling;
+
 namespace Parkade.Parking.Lots;
 
 /// <summary>A lot: its numbers, and what becomes of the calls in it. The defaults are the ones of a first start.</summary>
@@ -7,6 +10,29 @@ public sealed record LotPolicy
 
     /// <summary>Dialled to park in any free slot.</summary>
     public string ParkCode { get; init; } = "700";
+
+    /// <summary>Further codes that park in any free slot.</summary>
+    public DialCodes MoreParkCodes { get; init; }
+
+    /// <summary>Dialled alone: the caller of this lot who is to be taken next. Before a slot, with or without a <c>*</c> between: the caller in
+    /// it. Before the number of a telephone: the call that it parked, or that is meant for it or its person.</summary>
+    public DialCodes Pickup { get; init; }
+
+    /// <summary>Dialled to hear which slots hold a caller, and to choose one; null: no such code.</summary>
+    public string? ListCode { get; init; }
+
+    /// <summary>How a slot is dialled to park in it, beside <c>park-701</c>; null: no other way.</summary>
+    public SlotForm? ParkForm { get; init; }
+
+    /// <summary>How a slot is dialled to pick up from it, beside <c>pickup-701</c>; null: no other way.</summary>
+    public SlotForm? PickupForm { get; init; }
+
+    /// <summary>Whether a slot's own number alone can be dialled. Where slots are few and short, only the forms are.</summary>
+    public bool SlotsAreDialled { get; init; } = true;
+
+    /// <summary>What whoever picks up must enter first; null: nothing. Not in the ledger.</summary>
+    [JsonIgnore]
+    public Pin? Pin { get; init; }
 
     public SlotRange Slots { get; init; } = new(701, 720);
 

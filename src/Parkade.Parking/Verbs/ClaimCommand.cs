@@ -14,6 +14,12 @@ public sealed record ClaimCommand : LedgerCommand<ClaimOutcome>
 
     public LotName? Lot { get; init; }
     public SlotNumber? Slot { get; init; }
+    /// <summary>The caller of <see cref="Lot"/> who is to be taken next: the highest priority, and of those the longest waiting.</summary>
+    public bool Next { get; init; }
+
+    /// <summary>With <see cref="Next"/>: only calls that one of these numbers parked or that are meant for one of these; empty: any.</summary>
+    public IReadOnlyList<string> Whose { get; init; } = [];
+
     public required Party Retriever { get; init; }
     public ClaimKind Kind { get; init; } = ClaimKind.Retrieve;
 
@@ -26,6 +32,7 @@ public sealed record ClaimCommand : LedgerCommand<ClaimOutcome>
             Refuse(book, Lot?.Value ?? "", RefusalReason.NoSuchLot);
             return new ClaimOutcome.NoSuchLot(Lot ?? default);
         }
+        if (Next) return ClaimNext(book, name);
         if (Slot is not { } slot || book.Slot(name, slot) is not { } entry)
         {
             Refuse(book, Slot?.ToString() ?? name.Value, RefusalReason.NoSuchSlot);
@@ -33,6 +40,19 @@ public sealed record ClaimCommand : LedgerCommand<ClaimOutcome>
         }
         return ClaimCall(book, (entry.Occupant ?? entry.Last) is { } call ? book.Call(call) : null, lot.Policy.Slots.Orbit(slot));
     }
+
+    // Several may ask in the same moment: each step sees what the one before took, so each gets another caller.
+    private ClaimOutcome ClaimNext(IBook book, LotName lot)
+    {
+        var next = book.OpenCalls(lot).Where(call => call.State == ParkedCallState.Parked && IsWanted(call))
+            .OrderByDescending(call => call.Context.Priority).ThenBy(call => call.WaitingSince).ThenBy(call => call.Id.Value).FirstOrDefault();
+        if (next is not null) return ClaimCall(book, next, null);
+        Refuse(book, Whose.Count > 0 ? Whose[0] : lot.Value, RefusalReason.SlotEmpty);
+        return new ClaimOutcome.Empty(lot, null);
+    }
+
+    private bool IsWanted(ParkedCall call) => Whose.Count == 0 || Whose.Any(who =>
+        string.Equals(who, call.Parker?.Number, StringComparison.OrdinalIgnoreCase) || string.Equals(who, call.Context.For, StringComparison.OrdinalIgnoreCase));
 
     private ClaimOutcome ClaimCall(IBook book, ParkedCall? call, string? dialled)
     {

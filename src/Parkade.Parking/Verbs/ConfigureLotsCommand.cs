@@ -17,7 +17,7 @@ public sealed record ConfigureLotsCommand : LedgerCommand<ConfigureOutcome>
         List<LotName> changed = [], removed = [];
         for (var position = 0; position < Lots.Count; position++)
         {
-            var policy = Lots[position];
+            var policy = Lots[position] with { Pin = null };   // a secret has no place in a log that is kept for ever
             if (book.Lot(policy.Name) is { Closing: false } lot && lot.Policy == policy && lot.Position == position) continue;
             book.SaveLot(policy, position);
             book.Append(new EventDraft(At, null, policy.Name, null, new ParkingEvent.LotConfigured(policy, position)));

@@ -15,6 +15,7 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
     private readonly SqliteMemos _memos = new(connection);
     private readonly Statement _call = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE id = ?1");
     private readonly Statement _open = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE ended_at IS NULL ORDER BY lot, slot");
+    private readonly Statement _openIn = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE ended_at IS NULL AND lot = ?1 ORDER BY slot");
     private readonly Statement _insert = new(connection, "INSERT INTO parked_call (id, lot, slot, ended_at, resolution, record, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     private readonly Statement _update = new(connection, "UPDATE parked_call SET lot = ?2, slot = ?3, ended_at = ?4, resolution = ?5, record = ?6 WHERE id = ?1");
     private readonly Statement _facts = new(connection, "UPDATE parked_call SET facts = ?2 WHERE id = ?1");
@@ -51,6 +52,8 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
 
     public IReadOnlyList<ParkedCall> OpenCalls() => Rows.All(_open.Query(), Rows.Call);
 
+    public IReadOnlyList<ParkedCall> OpenCalls(LotName lot) => Rows.All(_openIn.Query(lot.Value), Rows.Call);
+
     public void Append(EventDraft draft) => _append.Run(
         Rows.Time(draft.At), draft.What.GetType().Name, draft.Call?.ToString(), draft.Lot?.Value, draft.Slot?.Value, LedgerJson.Write(draft.What));
 
@@ -79,6 +82,6 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
     {
         _slots.Dispose();
         _memos.Dispose();
-        foreach (var statement in (Statement[])[_call, _open, _insert, _update, _facts, _append, _last]) statement.Dispose();
+        foreach (var statement in (Statement[])[_call, _open, _openIn, _insert, _update, _facts, _append, _last]) statement.Dispose();
     }
 }

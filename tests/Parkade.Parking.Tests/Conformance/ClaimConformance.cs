@@ -99,6 +99,42 @@ public abstract class ClaimConformance<TBed> where TBed : LedgerBed, new()
     }
 
     [Fact]
+    public async Task The_next_caller_is_the_most_urgent_and_of_those_the_longest_waiting_and_everybody_who_asks_gets_another()
+    {
+        await using var bed = await new TBed().With(LedgerBed.MainLot);
+        var first = await bed.Parked(slot: 705);
+        var second = await bed.Parked(slot: 703, at: LedgerBed.Start.AddSeconds(1));
+        var urgent = await bed.Ledger.Park(new ParkCommand
+        {
+            Id = ParkedCallId.New(LedgerBed.Start), Lot = LedgerBed.Main, Caller = LedgerBed.Ann, Context = new ParkContext { Priority = 1, For = "anna" }, At = LedgerBed.Start.AddSeconds(2),
+        });
+        Assert.Equal(
+            [((ParkOutcome.Parked)urgent).Call.Id, first.Id, second.Id],
+            (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Next(bed).AsTask()))).Select(outcome => Assert.IsType<ClaimOutcome.Claimed>(outcome).Call.Id));
+        Assert.Equal(new ClaimOutcome.Empty(LedgerBed.Main, null), await Next(bed));
+        await bed.Ledger.Return(first.Id, "gone", LedgerBed.Start.AddSeconds(5));
+        Assert.Equal(first.Id, Assert.IsType<ClaimOutcome.Claimed>(await Next(bed)).Call.Id);
+    }
+
+    [Fact]
+    public async Task The_next_caller_of_somebody_is_one_they_parked_or_one_that_is_meant_for_them()
+    {
+        await using var bed = await new TBed().With(LedgerBed.MainLot);
+        await bed.Parked();
+        var meant = (ParkOutcome.Parked)await bed.Ledger.Park(new ParkCommand
+        {
+            Id = ParkedCallId.New(LedgerBed.Start), Lot = LedgerBed.Main, Caller = LedgerBed.Ann, Context = new ParkContext { For = "anna" }, At = LedgerBed.Start,
+        });
+        Assert.IsType<ClaimOutcome.Empty>(await Next(bed, "299"));
+        Assert.Equal(meant.Call.Id, Assert.IsType<ClaimOutcome.Claimed>(await Next(bed, "202", "Anna")).Call.Id);
+        Assert.Equal(LedgerBed.Bob, Assert.IsType<ClaimOutcome.Claimed>(await Next(bed, "201")).Call.Parker);
+        Assert.IsType<ClaimOutcome.NoSuchLot>(await bed.Ledger.Claim(new ClaimCommand { Lot = new LotName("nowhere"), Next = true, Retriever = LedgerBed.Cat, At = LedgerBed.Start }));
+    }
+
+    private static ValueTask<ClaimOutcome> Next(LedgerBed bed, params string[] whose) =>
+        bed.Ledger.Claim(new ClaimCommand { Lot = LedgerBed.Main, Next = true, Whose = whose, Retriever = LedgerBed.Cat, At = LedgerBed.Start.AddSeconds(3) });
+
+    [Fact]
     public async Task A_recall_that_is_answered_ends_as_such_and_so_does_a_fallback()
     {
         await using var bed = await new TBed().With(LedgerBed.MainLot);

@@ -58,6 +58,13 @@ internal sealed class LedgerDrive(LedgerBed bed)
             return (_oracle.Claim(lot, slot, claim.Retriever.Number!, _now), Say(await ledger.Claim(claim)));
         }
 
+        if (step.Verb is Verb.ClaimNext)
+        {
+            var next = new ClaimCommand { Lot = lot, Next = true, Retriever = Who(step.C), At = _now };
+            var outcome = await ledger.Claim(next);
+            return (_oracle.ClaimNext(lot, next.Retriever.Number!), outcome is ClaimOutcome.Claimed won ? $"Claimed {won.Call.Slot}" : Say(outcome));
+        }
+
         if (_oracle.Calls.Count == 0 || step.Verb is Verb.Advance or Verb.Configure or Verb.Crash or Verb.CrashAndRecover) return ("", "");
         var id = Pick(step.A);
         return step.Verb switch
@@ -71,13 +78,14 @@ internal sealed class LedgerDrive(LedgerBed bed)
             Verb.Abandon => await Close(id, Resolution.Abandoned),
             Verb.Release => await Close(id, Resolution.Released),
             Verb.Interrupt => await Close(id, Resolution.Interrupted),
-            Verb.TakeOver => (_oracle.TakeOver(id), Say(await ledger.TakeOver(new() { Id = id, Caller = Who(step.B), DialogFacts = "{}", At = _now }))),
+            Verb.TakeOver => (_oracle.TakeOver(id, _now), Say(await ledger.TakeOver(new() { Id = id, Caller = Who(step.B), DialogFacts = "{}", At = _now }))),
             _ => await Move(id, Names[step.B % 3], step.C % 3 == 0 ? null : 701 + (100 * (step.B % 3)) + (step.C % 4)),
         };
     }
 
-    private async Task<(string, string)> Park(ParkedCallId id, LotName lot, int? slot) => (_oracle.Park(id, lot, slot), Say(await bed.Ledger.Park(new ParkCommand
+    private async Task<(string, string)> Park(ParkedCallId id, LotName lot, int? slot) => (_oracle.Park(id, lot, slot, _ids.Count % 3, _now), Say(await bed.Ledger.Park(new ParkCommand
     {
+        Context = ParkContext.Empty with { Priority = _ids.Count % 3 },
         Id = id, Lot = lot, Slot = slot is { } number ? new SlotNumber(number) : null, Caller = LedgerBed.Ann, Parker = _ids.Count % 4 == 0 ? null : LedgerBed.Bob, DialogFacts = "{\"n\":1}", At = _now,
     })));
 

@@ -11,7 +11,8 @@ internal sealed class LedgerOracle
         public required int Slot;
         public bool Claimed, Rings, Ended;
         public string? PickedUpBy;
-        public DateTimeOffset EndedAt;
+        public DateTimeOffset EndedAt, Since;
+        public int Priority;
     }
 
     public Dictionary<ParkedCallId, Call> Calls { get; } = [];
@@ -23,24 +24,24 @@ internal sealed class LedgerOracle
 
     private Call? In(LotName lot, int slot) => Calls.Values.SingleOrDefault(call => !call.Ended && call.Lot == lot && call.Slot == slot);
 
-    public string Park(ParkedCallId id, LotName name, int? slot)
+    public string Park(ParkedCallId id, LotName name, int? slot, int priority, DateTimeOffset at)
     {
         if (Calls.TryGetValue(id, out var known)) return $"Parked {known.Lot} {known.Slot}";
         if (Lot(name) is not { } lot) return "NoSuchLot";
         if (slot is { } directed)
         {
             if (In(name, directed) is not null) return "SlotTaken";
-            return lot.Slots.Contains(new SlotNumber(directed)) ? Put(id, name, directed) : "NoSuchSlot";
+            return lot.Slots.Contains(new SlotNumber(directed)) ? Put(id, name, directed, priority, at) : "NoSuchSlot";
         }
 
         HashSet<LotName> asked = [];
-        for (var at = lot; ;)
+        for (var lotAt = lot; ;)
         {
-            if (Free(at) is { } free) return Put(id, at.Name, free);
-            asked.Add(at.Name);
-            if (at.Overflow is not Overflow.ToLot { Name: var next }) return "LotFull " + at.Overflow.GetType().Name;
+            if (Free(lotAt) is { } free) return Put(id, lotAt.Name, free, priority, at);
+            asked.Add(lotAt.Name);
+            if (lotAt.Overflow is not Overflow.ToLot { Name: var next }) return "LotFull " + lotAt.Overflow.GetType().Name;
             if (asked.Contains(next) || Lot(next) is not { } onward) return "LotFull Nowhere";
-            at = onward;
+            lotAt = onward;
         }
     }
 
@@ -50,6 +51,14 @@ internal sealed class LedgerOracle
         if (Lot(name) is not { } lot) return Calls.Values.Any(open => !open.Ended && open.Lot == name) ? "NoSuchSlot" : "NoSuchLot";
         if (!lot.Slots.Contains(new SlotNumber(slot))) return "NoSuchSlot";
         return _last.TryGetValue((name, slot), out var last) ? Gone(Calls[last], at) : "Empty";
+    }
+
+    public string ClaimNext(LotName name, string by)
+    {
+        if (Lot(name) is null && !Calls.Values.Any(open => !open.Ended && open.Lot == name)) return "NoSuchLot";
+        var next = Calls.Where(entry => entry.Value is { Ended: false, Claimed: false } && entry.Value.Lot == name)
+            .OrderBy(entry => -entry.Value.Priority).ThenBy(entry => entry.Value.Since).ThenBy(entry => entry.Key.Value).Select(entry => entry.Value).FirstOrDefault();
+        return next is null ? "Empty" : $"{Win(next, by)} {next.Slot}";
     }
 
     public string ClaimById(ParkedCallId id, string by, DateTimeOffset at) => Calls[id] is { Ended: false } call ? Win(call, by) : Gone(Calls[id], at);
@@ -64,7 +73,7 @@ internal sealed class LedgerOracle
 
     public string Close(ParkedCallId id, Resolution how, DateTimeOffset at) => When(id, call => how != Resolution.Released || !call.Claimed, _ => End(id, at, null));
 
-    public string TakeOver(ParkedCallId id) => When(id, call => !call.Claimed, call => call.Rings = false);
+    public string TakeOver(ParkedCallId id, DateTimeOffset at) => When(id, call => !call.Claimed, call => (call.Rings, call.Since) = (false, at));
 
     public string Move(ParkedCallId id, LotName name, int? slot)
     {
@@ -128,9 +137,9 @@ internal sealed class LedgerOracle
         ForgetIfGone(call.Lot);
     }
 
-    private string Put(ParkedCallId id, LotName lot, int slot)
+    private string Put(ParkedCallId id, LotName lot, int slot, int priority, DateTimeOffset at)
     {
-        Calls[id] = new Call { Lot = lot, Slot = slot };
+        Calls[id] = new Call { Lot = lot, Slot = slot, Priority = priority, Since = at };
         return $"Parked {lot} {slot}";
     }
 
