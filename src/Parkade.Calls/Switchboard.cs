@@ -168,7 +168,9 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var called = Calls.Exchange.Find(arrival.Sender, arrival.Dialled, arrival.Orbit);
         if (replaced is not null) Calls.Run(session, () => new TakeOverCall(Calls).RunAsync(arrival, replaced));
         else if (session.Replaced is not null) session.Reject(481);
-        else if (called is Called.Lot(Dialled.Orbit(var lot, var slot)) && !arrival.IsReferred) Calls.Run(session, () => new RetrieveCall(Calls).RunAsync(arrival, lot, slot));
+        else if (called is Called.Lot(Dialled.Listing(var listed))) Calls.Run(session, () => new ListCall(Calls).RunAsync(arrival, listed));
+        else if (called is Called.Lot(var number) && !(number is Dialled.Orbit && arrival.IsReferred) && RetrieveWish.Of(number, _options.System) is { } wish)
+            Calls.Run(session, () => new RetrieveCall(Calls).RunAsync(arrival, wish));
         else if (called is Called.Nobody) Refusals.NoSuchNumber(session, arrival.Dialled);
         else if (called is Called.Forbidden) Refusals.MayNotCallOut(session, arrival.Dialled);
         else if (Calls.IsDraining) Refusals.Draining(session, _options.RetryWhileStopping);

@@ -12,6 +12,7 @@ namespace Parkade.Calls.Tests;
 /// <summary>A phone behind a PBX at an address of its own. Calls that come in ring until the test answers or refuses them.</summary>
 internal sealed class Phone : IUserAgentUser
 {
+    private static readonly UserAgentOptions Abilities = new() { Allow = [.. new UserAgentOptions().Allow, SipMethod.Message] };
     private readonly Floor _floor;
     private readonly TransportLayer _transports;
     private readonly UserAgent _agent;
@@ -21,10 +22,17 @@ internal sealed class Phone : IUserAgentUser
         (_floor, Number, Name, EndPoint) = (floor, number, name, IPEndPoint.Parse(endPoint));
         _transports = new TransportLayer(floor.Loop);
         floor.Wire.Attach(_transports, endPoint);
-        _agent = new UserAgent(floor.Loop, _transports, new TransactionLayer(floor.Loop, _transports), new UserAgentOptions(), this);
+        _agent = new UserAgent(floor.Loop, _transports, new TransactionLayer(floor.Loop, _transports), Abilities, this);
     }
 
     public string Number { get; }
+
+    /// <summary>What it proves itself with.</summary>
+    public Sip.Authentication.Credentials? Credentials { get; init; }
+
+    /// <summary>The text messages that came.</summary>
+    public List<string> Messages { get; } = [];
+
     public string? Name { get; }
     public IPEndPoint EndPoint { get; }
 
@@ -50,6 +58,7 @@ internal sealed class Phone : IUserAgentUser
                 To = new NameAddr(null, uri),
                 NextHop = new Destination(TransportProtocol.Udp, Floor.ServerEndPoint),
                 Offer = Line.Sdp("sendrecv"),
+                Credentials = Credentials,
                 Headers = invite =>
                 {
                     foreach (var (name, value) in headers) invite.Header(name, value);
@@ -70,7 +79,11 @@ internal sealed class Phone : IUserAgentUser
         Incoming.Add(line);
     }
 
-    void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => transaction.Respond(501);
+    void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction)
+    {
+        if (transaction.Request.Method == SipMethod.Message) Messages.Add(Encoding.UTF8.GetString(transaction.Request.Body));
+        transaction.Respond(transaction.Request.Method == SipMethod.Message ? 200 : 501);
+    }
 }
 
 /// <summary>One call of a phone.</summary>

@@ -3,6 +3,7 @@ using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
 using Parkade.Calls.Transfer;
 using Parkade.Media.Playback;
+using Parkade.Parking;
 
 namespace Parkade.Calls.Features;
 
@@ -26,7 +27,8 @@ internal sealed class FeatureKeys(CallContext calls, Conversation conversation, 
         var lot = calls.DefaultLot;
         switch (await new ParkFromCall(calls, conversation, leg).RunAsync(lot.Name, null, leg.Address))
         {
-            case TransferOutcome.Done(_, var words):
+            case TransferOutcome.Done(var what, var words, var place):
+                leg.Show(CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what));
                 _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
                 break;
             case TransferOutcome.Failed when conversation.IsSettled:

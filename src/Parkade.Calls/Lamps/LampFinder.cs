@@ -24,7 +24,9 @@ internal sealed class LampFinder(CallContext calls, LotBoard lots)
         {
             Dialled.Orbit(var lot, var slot) => One(Slot(calls.Policy(lot), slot)),
             Dialled.ParkIn(var lot, var slot) => One(Slot(calls.Policy(lot), slot)),
+            Dialled.PickUp(var lot, var slot) => One(Slot(calls.Policy(lot), slot)),
             Dialled.ParkAnywhere(var lot) => One(Whole(calls.Policy(lot))),
+            Dialled.Next(var lot) => One(Whole(calls.Policy(lot))),
             _ when Lot(user) is { } named => takesLists ? List(named) : One(Whole(named)),
             _ when user.StartsWith(ListPrefix, StringComparison.OrdinalIgnoreCase) && Lot(user[ListPrefix.Length..]) is { } listed => List(listed),
             _ when calls.Exchange.System.Device(user) is { } device => One(new Lamp.OfDevice(device.Number)),

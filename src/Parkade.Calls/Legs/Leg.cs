@@ -3,6 +3,7 @@ using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Media.Sdp;
 using Parkade.Parking;
+using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Sessions;
@@ -101,6 +102,15 @@ internal sealed class Leg : IInviteSessionUser
     public void Progress(int status, bool withMedia = false, Action<SipMessageBuilder>? headers = null)
         => Session.Progress(status, sdp: withMedia && !Session.Offer.IsEmpty ? _opening : default, headers: headers);
 
+    /// <summary>
+    /// Puts another name on the party's display for the rest of a leg that is about to be let go: an UPDATE without an offer (RFC 3311,
+    /// RFC 3325), where the phone takes one. A session timer would end with it (RFC 4028 §7.2), so that it is not for legs that stay.
+    /// </summary>
+    public void Show(NameAddr name)
+    {
+        if (Session.PeerTakesUpdate) Session.SendRequest(SipMethod.Update, update => update.Header(HeaderName.PAssertedIdentity, name));
+    }
+
     /// <summary>Counts the REFERs of this dialog.</summary>
     public int CountRefer() => ++_refers;
 
@@ -108,7 +118,7 @@ internal sealed class Leg : IInviteSessionUser
     public void Answer(Action<SipMessageBuilder>? headers = null) => Session.Accept(_opening, headers);
 
     /// <summary>Ends the leg in whatever way its state asks for. The owner hears of it as of any end.</summary>
-    public void End(Sip.Headers.ReasonValue? reason = null) => Session.End(reason);
+    public void End(ReasonValue? reason = null) => Session.End(reason);
 
     /// <summary>Has the digits that the party presses (RFC 4733) told on the loop; null: nobody listens any more.</summary>
     public void Listen(SignallingLoop loop, Action<char>? pressed) =>
@@ -210,7 +220,7 @@ internal sealed class Leg : IInviteSessionUser
             return true;
         }
         // An answer we can't use leaves no agreement to talk by (RFC 3261 §13.2.2.4): ACK has gone out, BYE follows.
-        Session.End(new Sip.Headers.ReasonValue("SIP", 488, "The answer does not fit the offer"));
+        Session.End(new ReasonValue("SIP", 488, "The answer does not fit the offer"));
         return false;
     }
 

@@ -36,8 +36,14 @@ internal sealed class ParkCall(CallContext calls)
         Dialled.ParkAnywhere(var lot) => ParkAsync(arrival, leg, lot, null),
         Dialled.ParkIn(var lot, var slot) => ParkAsync(arrival, leg, lot, slot),
         Dialled.Orbit(var lot, var slot) => ParkAsync(arrival, leg, lot, slot),
-        _ => throw new ArgumentException("No number of a lot.", nameof(dialled)),
+        _ => Misled(arrival), // somebody wrote a pickup code where calls are sent on to
     };
+
+    private static Task Misled(Arrival arrival)
+    {
+        Refusals.NoSuchNumber(arrival.Session, arrival.Dialled);
+        return Task.CompletedTask;
+    }
 
     private async Task ParkAsync(Arrival arrival, Leg leg, LotName lot, SlotNumber? slot)
     {

@@ -75,7 +75,7 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
         CallsLog.Parked(calls.Log, record.Orbit, record.Caller.Label, record.Parker?.Label ?? "someone unknown");
         calls.Settle(caller.Id, async () => await calls.Ledger.KeepFacts(caller.Id, LegFacts.Of(_moved), calls.Now));
         var prompts = calls.Audio.PromptsIn(calls.Policy(record.Lot).Language);
-        return new TransferOutcome.Done($"Parked on {record.Orbit}", prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit));
+        return new TransferOutcome.Done($"Parked on {record.Orbit}", prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit), record.Orbit);
     }
 
     // As for a fresh park, save that whoever parks need not be rung: they are on the line.

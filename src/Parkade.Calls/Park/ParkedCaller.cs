@@ -58,6 +58,7 @@ internal sealed class ParkedCaller : ILegOwner
         Leg.Owner = this;
         Arm();
         Greet();
+        ParkNotice.Tell(_calls, record, Leg.Peer);
     }
 
     /// <summary>The park was answered, or refused: nobody needs to wait for it any more.</summary>
@@ -118,6 +119,7 @@ internal sealed class ParkedCaller : ILegOwner
         _recall = null;
         Arm();
         Greet();
+        ParkNotice.Tell(_calls, record, Leg.Peer);
     }
 
     /// <summary>The server stops: the parking ends as interrupted before its line does.</summary>

@@ -24,6 +24,11 @@ internal sealed class Retrieval(CallContext calls, Leg retriever) : ILegOwner, I
         if (Sender.Of(retriever.Session.InitialRequest) is Sender.Trusted) retriever.IsInside = true;
         caller.HandTo(this, record, retriever.Remote);
         Leg.Join(caller.Leg, retriever);
+        if (retriever.IsEstablished)
+        {
+            Talk(retriever); // was answered before, to be asked for a PIN or a slot
+            return;
+        }
         retriever.Answer(CallIdentityHeaders.Assert(record.Caller, calls.Host(retriever.Peer)));
     }
 
@@ -36,9 +41,13 @@ internal sealed class Retrieval(CallContext calls, Leg retriever) : ILegOwner, I
 
     void ILegOwner.OnEstablished(Leg leg)
     {
-        if (_over || _caller is null) return;
+        if (!_over && _caller is not null) Talk(leg);
+    }
+
+    private void Talk(Leg leg)
+    {
         _over = true;
-        var record = _caller.Record!;
+        var record = _caller!.Record!;
         calls.Settle(_caller.Id, async () => await calls.Ledger.Confirm(record.Id, calls.Now));
         CallsLog.PickedUp(calls.Log, record.Orbit, record.Caller.Label, leg.Remote.Label);
         _caller.Leave();

@@ -56,7 +56,7 @@ internal sealed class ReferCall(CallContext calls, Conversation conversation, Le
         }
         switch (outcome)
         {
-            case TransferOutcome.Done(var what, var words):
+            case TransferOutcome.Done(var what, var words, _):
                 progress.Finish(200, what);
                 // The phone hears the outcome and ends its leg; one that does not is let go.
                 _ = new Farewell(calls, referrer, words, calls.Options.Features.Farewell, linger: true);

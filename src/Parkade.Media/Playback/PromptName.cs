@@ -15,6 +15,24 @@ public static class PromptName
     /// <summary>"Every place is taken".</summary>
     public const string Full = "full";
 
+    /// <summary>"There is no call here".</summary>
+    public const string Empty = "empty";
+
+    /// <summary>"This call has already been picked up".</summary>
+    public const string PickedUp = "picked-up";
+
+    /// <summary>"Callers are waiting".</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>"Please enter your PIN".</summary>
+    public const string EnterPin = "enter-pin";
+
+    /// <summary>"That PIN is not right".</summary>
+    public const string WrongPin = "wrong-pin";
+
+    /// <summary>"Goodbye".</summary>
+    public const string Goodbye = "goodbye";
+
     /// <summary>Said before a caller is let go.</summary>
     public const string Released = "released";
 }

@@ -47,11 +47,11 @@ public sealed class PromptSet
     /// <summary>A prompt by name, null where there is none; see <see cref="PromptName"/>.</summary>
     public AudioClip? Find(string name) => _clips.GetValueOrDefault(name);
 
-    /// <summary>A number read digit by digit; characters without a prompt are left out.</summary>
+    /// <summary>A number read digit by digit, with <c>star</c> and <c>hash</c>; characters without a prompt are left out.</summary>
     public IReadOnlyList<AudioClip> Digits(string number)
     {
         ArgumentNullException.ThrowIfNull(number);
-        return [.. number.Select(digit => Find(digit.ToString())).OfType<AudioClip>()];
+        return [.. number.Select(digit => Find(digit switch { '*' => "star", '#' => "hash", _ => digit.ToString() })).OfType<AudioClip>()];
     }
 
     /// <summary>A number read digit by digit.</summary>

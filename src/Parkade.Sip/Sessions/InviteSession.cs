@@ -85,6 +85,9 @@ public sealed class InviteSession
     /// <summary>The session description the peer sent last.</summary>
     public ReadOnlyMemory<byte> RemoteSdp { get; internal set; }
 
+    /// <summary>Whether the peer said that it takes UPDATE (RFC 3311 §4).</summary>
+    public bool PeerTakesUpdate => Refresh.PeerTakesUpdate;
+
     /// <summary>An offer made now goes out at once; otherwise it waits for its turn.</summary>
     public bool CanOffer => MayOffer && !_ours.IsBusy;
 

@@ -1,0 +1,44 @@
+using Parkade.Calls.Arrivals;
+using Parkade.Calls.Conversations;
+using Parkade.Calls.Legs;
+using Parkade.Calls.Transfer;
+using Parkade.Media.Sdp;
+using Parkade.Parking;
+using Parkade.Sip.Messages;
+
+namespace Parkade.Calls.Park;
+
+/// <summary>
+/// One key that both parks and picks up (a lamp key, Polycom's automata): a telephone of ours that has a call dials an empty slot, and that
+/// call is parked there. Without a call, or from elsewhere, an empty slot is only empty: who dials it is never parked.
+/// </summary>
+internal sealed class ParkByKey(CallContext calls)
+{
+    /// <summary>True: it parked, or said why it could not. False: it is a retrieve.</summary>
+    public async Task<bool> TryAsync(Arrival arrival, Leg leg, LotName lot, SlotNumber slot)
+    {
+        if (arrival.Device is not { } device || IsTaken(lot, slot) || Held(device.Number) is not { Owner: Conversation conversation } held) return false;
+        switch (await new ParkFromCall(calls, conversation, held).RunAsync(lot, slot, held.Address))
+        {
+            case TransferOutcome.Done(var what, var words, var place):
+                _ = new Farewell(calls, held, [], TimeSpan.Zero);
+                if (leg.HasEnded) break;
+                _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
+                leg.Answer(response => response.Header(HeaderName.PAssertedIdentity, CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what)));
+                break;
+            case TransferOutcome.Failed(var status, var reason):
+                leg.Session.Reject(status, reason);
+                break;
+        }
+        return true;
+    }
+
+    private bool IsTaken(LotName lot, SlotNumber slot) => calls.Waiting.Values.Any(caller => caller.Record is { } record && record.Lot == lot && record.Slot == slot);
+
+    // The call on hold; one that is not can be meant only if it is the only one.
+    private Leg? Held(string number)
+    {
+        var talking = calls.Lines.Of(number).Where(leg => leg is { IsEstablished: true, Owner: Conversation { IsSettled: true } }).ToList();
+        return talking.LastOrDefault(leg => !leg.Direction.Sends()) ?? (talking.Count == 1 ? talking[0] : null);
+    }
+}

@@ -1,0 +1,120 @@
+using Parkade.Calls.Directory;
+using Parkade.Calls.Gate;
+using Parkade.Sip.Authentication;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Messages;
+using Parkade.Sip.Transactions;
+using Parkade.Sip.UserAgents;
+
+namespace Parkade.Calls.Tests;
+
+/// <summary>One key that both parks and picks up: a telephone of ours dials a slot.</summary>
+public sealed class KeyParkTests
+{
+    private static readonly PhoneSystem System = new() { Devices = [new Device { Number = "201", Secret = new DigestSecret("secret") }] };
+
+    // A telephone whose digest was checked.
+    private sealed class Proof : IRequestTaker
+    {
+        public bool TryTake(ServerTransaction transaction)
+        {
+            var request = transaction.Request;
+            if (request.TryGet(HeaderName.From, out var from) && NameAddr.TryParse(from, out var address) && System.Device(address.Uri.User) is { } device)
+                request.Sender = new Sender.OfDevice(device);
+            return false;
+        }
+    }
+
+    private static (Floor Floor, Phone Anna) Open()
+    {
+        var floor = new Floor(System);
+        floor.Switchboard.Agent.Takers.Insert(0, new Proof());
+        return (floor, floor.Device("201"));
+    }
+
+    [Fact]
+    public async Task A_free_slot_takes_the_call_that_the_telephone_has_on_hold_and_both_its_legs_are_let_go()
+    {
+        var (floor, anna) = Open();
+        await using var _ = floor;
+        var caller = floor.Phone("5550100", "Ann").Dial("201");
+        anna.Last.Answer();
+        anna.Last.Offer("sendonly");
+
+        var key = anna.Dial("705");
+
+        var record = Assert.Single(floor.Parked);
+        Assert.Equal(("705", "Ann", "201"), (record.Orbit, record.Caller.DisplayName, record.Parker?.Number));
+        floor.Advance(7);
+        Assert.False(key.IsUp || anna.Last.IsUp);
+        Assert.Null(key.Refused);
+        Assert.True(caller.IsUp);
+
+        var again = anna.Dial("705");
+        Assert.True(again.IsUp && caller.IsUp);
+        again.HangUp();
+        floor.Advance(40);
+        floor.AssertEmpty();
+    }
+
+    [Fact]
+    public async Task A_free_slot_without_a_call_is_empty_and_nobody_is_parked()
+    {
+        var (floor, anna) = Open();
+        await using var _ = floor;
+        Assert.Equal((404, "Nobody is parked on 705"), (anna.Dial("705").Refused, anna.Dial("705").Reason));
+        Assert.Empty(floor.Parked);
+    }
+
+    [Fact]
+    public async Task A_taken_slot_is_picked_up_and_the_call_on_hold_stays()
+    {
+        var (floor, anna) = Open();
+        await using var _ = floor;
+        var waiting = floor.Phone("1").Dial("park-705");
+        var caller = floor.Phone("5550100").Dial("201");
+        anna.Last.Answer();
+        anna.Last.Offer("sendonly");
+
+        var key = anna.Dial("705");
+
+        Assert.True(key.IsUp && waiting.IsUp && caller.IsUp && anna.Last.IsUp);
+        Assert.Empty(floor.Parked);
+    }
+
+    [Fact]
+    public async Task Of_several_calls_the_one_on_hold_is_meant()
+    {
+        var (floor, anna) = Open();
+        await using var _ = floor;
+        floor.Phone("1", "Ann").Dial("201");
+        anna.Last.Answer();
+        anna.Last.Offer("sendonly");
+        floor.Phone("2", "Bob").Dial("201");
+        anna.Last.Answer();
+
+        anna.Dial("705");
+
+        Assert.Equal("Ann", Assert.Single(floor.Parked).Caller.DisplayName);
+        Assert.True(anna.Incoming[1].IsUp);
+    }
+
+    [Fact]
+    public async Task The_park_code_dialled_with_a_call_on_hold_is_a_consultation_that_a_transfer_completes()
+    {
+        var (floor, anna) = Open();
+        await using var _ = floor;
+        var caller = floor.Phone("1", "Ann").Dial("201");
+        anna.Last.Answer();
+        anna.Last.Offer("sendonly");
+
+        var consultation = anna.Dial("700");
+        Assert.Equal("201", Assert.Single(floor.Parked).Caller.Number);
+        anna.Last.Refer($"<sip:700@127.0.0.1?Replaces={Uri.EscapeDataString(consultation.Replaces)}>");
+
+        Assert.Equal("Ann", Assert.Single(floor.Parked).Caller.DisplayName);
+        floor.Advance(7);
+        Assert.True(caller.IsUp);
+        Assert.False(consultation.IsUp || anna.Last.IsUp);
+    }
+}
