@@ -13,5 +13,6 @@ internal static class FuzzTargets
         .. HeaderTargets.All,
         new SdpTarget(),
         new RtpTarget(),
+        new DnsTarget(),
     ];
 }

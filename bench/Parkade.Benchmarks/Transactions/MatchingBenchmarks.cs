@@ -106,7 +106,7 @@ public class MatchingBenchmarks
 
         public IPEndPoint Local { get; } = IPEndPoint.Parse("192.0.2.1:5060");
 
-        public Flow FlowTo(IPEndPoint remote) => new SilentFlow(remote);
+        public Flow FlowTo(Destination destination) => new SilentFlow(destination.EndPoint);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
+using Parkade.Sip.Locating;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Transactions;
@@ -11,12 +12,12 @@ namespace Parkade.Sip.Dialogs;
 /// Sends a dialog's requests to its next hop, in the order in which they were made, also while a host name is being looked up.
 /// Owned by the loop.
 /// </summary>
-internal sealed class DialogPath(SignallingLoop loop, TransportLayer transports, TransactionLayer transactions, IHostResolver resolver, Dialog dialog)
+internal sealed class DialogPath(SignallingLoop loop, TransportLayer transports, TransactionLayer transactions, ILocator locator, Dialog dialog)
 {
     private readonly Queue<Action<Flow?>> _waiting = new();
-    private SipUri? _resolved;
-    private Destination _destination;
-    private bool _resolving;
+    private SipUri? _located;
+    private IReadOnlyList<Destination> _destinations = [];
+    private bool _locating;
 
     /// <summary>Where the peer's last message came from.</summary>
     public Flow? PeerFlow { get; set; }
@@ -53,48 +54,55 @@ internal sealed class DialogPath(SignallingLoop loop, TransportLayer transports,
     private void Use(Action<Flow?> send)
     {
         var hop = dialog.NextHop;
-        if (_resolving)
+        if (_locating)
         {
             _waiting.Enqueue(send);
             return;
         }
-        if (PeerFlow is { } flow && NextHop.IsReachedBy(flow, hop, dialog.RouteSet.Count > 0)) send(flow);
-        else if (ReferenceEquals(hop, _resolved)) send(Route());
-        else if (NextHop.TryGet(hop, out var destination))
-        {
-            Remember(hop, destination);
-            send(Route());
-        }
-        else
-        {
-            _waiting.Enqueue(send);
-            _ = ResolveAsync(hop);
-        }
+        if (PeerFlow is { } flow && UriTarget.IsReachedBy(flow, hop, dialog.RouteSet.Count > 0)) send(flow);
+        else if (ReferenceEquals(hop, _located)) send(Route());
+        else Locate(hop, send);
     }
 
-    private async Task ResolveAsync(SipUri hop)
+    private void Locate(SipUri hop, Action<Flow?> send)
     {
-        _resolving = true;
-        var address = await resolver.ResolveAsync(NextHop.Host(hop), CancellationToken.None).ConfigureAwait(false);
+        var located = locator.LocateAsync(hop, CancellationToken.None);
+        if (located.IsCompletedSuccessfully)
+        {
+            Remember(hop, located.Result);
+            send(Route());
+            return;
+        }
+        _locating = true;
+        _waiting.Enqueue(send);
+        _ = WaitAsync(hop, located);
+    }
+
+    private async Task WaitAsync(SipUri hop, ValueTask<IReadOnlyList<Destination>> located)
+    {
+        var destinations = await located.ConfigureAwait(false);
         loop.Post(() =>
         {
-            _resolving = false;
-            Flow? flow;
-            if (address is null) flow = PeerFlow is { IsOpen: true } ? PeerFlow : null;
-            else
-            {
-                Remember(hop, NextHop.At(hop, address));
-                flow = Route();
-            }
+            _locating = false;
+            Remember(hop, destinations);
+            var flow = Route();
             while (_waiting.TryDequeue(out var send)) send(flow);
         });
     }
 
-    private Flow? Route() => transports.TryRoute(_destination, out var flow) ? flow : null;
-
-    private void Remember(SipUri hop, Destination destination)
+    // The first that a listener of ours reaches; where there is none, the way the peer came, as long as it is open.
+    private Flow? Route()
     {
-        _resolved = hop;
-        _destination = destination;
+        foreach (var destination in _destinations)
+            if (transports.TryRoute(destination, out var flow))
+                return flow;
+        return _destinations.Count == 0 && PeerFlow is { IsOpen: true } ? PeerFlow : null;
+    }
+
+    // What was not found is looked for again with the next request.
+    private void Remember(SipUri hop, IReadOnlyList<Destination> destinations)
+    {
+        _located = destinations.Count > 0 ? hop : null;
+        _destinations = destinations;
     }
 }

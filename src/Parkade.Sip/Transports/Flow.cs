@@ -4,7 +4,7 @@ namespace Parkade.Sip.Transports;
 
 /// <summary>
 /// A way to a peer, in both directions: where a message came from, and the way back (RFC 3261 §18, RFC 5626 §1).
-/// Over UDP it is a pair of addresses; over TCP one connection, which may be open, being opened, or over.
+/// Over UDP it is a pair of addresses; over streams one connection, which may be open, being opened, or over.
 /// </summary>
 public abstract class Flow
 {
@@ -34,7 +34,7 @@ public abstract class Flow
     public abstract bool IsOpen { get; }
 
     /// <summary>This flow's peer as a destination.</summary>
-    public Destination Destination => new(Protocol, Remote);
+    public virtual Destination Destination => new(Protocol, Remote);
 
     /// <summary>
     /// The names (DNS names, and the hosts of sip URIs, in lower case) of the certificate that the peer proved to be its own, where that

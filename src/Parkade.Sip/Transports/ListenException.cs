@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Parkade.Sip.Transports;
 
-/// <summary>An address cannot be listened on: taken, not ours, or not allowed. The message is fit for an administrator.</summary>
+/// <summary>An address cannot be listened on: taken, not ours, not allowed, or without a certificate. The message is fit for an administrator.</summary>
 public sealed class ListenException : IOException
 {
     public ListenException() { }
@@ -14,6 +14,9 @@ public sealed class ListenException : IOException
 
     internal static ListenException For(TransportProtocol protocol, IPEndPoint endPoint, SocketException cause) =>
         new($"Cannot listen on {protocol.UriName} {endPoint}: {Reason(cause)}.", cause);
+
+    internal static ListenException WithoutCertificate(TransportProtocol protocol, IPEndPoint endPoint) =>
+        new($"Cannot listen on {protocol.UriName} {endPoint}: there is no certificate to show.");
 
     private static string Reason(SocketException cause) => cause.SocketErrorCode switch
     {

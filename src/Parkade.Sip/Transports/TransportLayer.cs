@@ -4,8 +4,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
-using Parkade.Sip.Transports.Tcp;
+using Parkade.Sip.Transports.Streams;
+using Parkade.Sip.Transports.Tls;
 using Parkade.Sip.Transports.Udp;
+using Parkade.Sip.Transports.WebSockets;
 
 namespace Parkade.Sip.Transports;
 
@@ -48,24 +50,28 @@ public sealed class TransportLayer : IAsyncDisposable
     /// <summary>Begins to listen. Called before the loop starts, or on it. Port 0 takes any free one. An IPv6 address listens for IPv6 only.</summary>
     /// <returns>Where it listens in fact.</returns>
     /// <exception cref="ListenException">The address is taken or cannot be had.</exception>
-    /// <exception cref="NotSupportedException">Neither UDP nor TCP is asked for.</exception>
     public IPEndPoint Listen(TransportProtocol protocol, IPEndPoint endPoint)
     {
         ArgumentNullException.ThrowIfNull(endPoint);
         ITransport transport = protocol switch
         {
             TransportProtocol.Udp => new UdpTransport(_context, endPoint),
-            TransportProtocol.Tcp => new TcpTransport(_context, endPoint),
-            _ => throw new NotSupportedException($"Listening is possible on udp and tcp, not on {protocol.UriName}."),
+            TransportProtocol.Tcp => Stream(new PlainOpener()),
+            TransportProtocol.Tls => Stream(new TlsOpener(Tls(), _loop.Time)),
+            TransportProtocol.Ws => Stream(new WebSocketOpener(Options.WebSockets, null)),
+            _ => Stream(new WebSocketOpener(Options.WebSockets, new TlsOpener(Tls(), _loop.Time))),
         };
         Attach(transport);
         TransportLog.Listening(_context.Logger, protocol, transport.Local);
-        if (protocol == TransportProtocol.Tcp && !_sweeping)
+        if (protocol.IsReliable && !_sweeping)
         {
             _sweeping = true;
             _loop.Post(() => _loop.Timers.After(SweepEvery, Sweep));
         }
         return transport.Local;
+
+        StreamTransport Stream(IChannelOpener opener) => new(_context, endPoint, opener);
+        TlsOptions Tls() => Options.Tls ?? throw ListenException.WithoutCertificate(protocol, endPoint);
     }
 
     /// <summary>Adds a transport that was made elsewhere; the layer disposes of it at its end. Called before the loop starts, or on it.</summary>
@@ -82,10 +88,10 @@ public sealed class TransportLayer : IAsyncDisposable
         return _context.Intake.Receive(flow, message) == Intaken.Done;
     }
 
-    /// <summary>Finds the way to a destination: over the listener that suits it best, on an open connection if there is one.</summary>
+    /// <summary>Finds the way to a destination: on an open connection if there is one, else over the listener that suits it best.</summary>
     public bool TryRoute(Destination destination, [NotNullWhen(true)] out Flow? flow)
     {
-        flow = Best(destination)?.FlowTo(destination.EndPoint);
+        flow = Open(destination) ?? Best(destination)?.FlowTo(destination);
         if (flow is null) TransportLog.NoRoute(_context.Logger, destination);
         return flow is not null;
     }
@@ -99,7 +105,7 @@ public sealed class TransportLayer : IAsyncDisposable
         if (flow.IsReliable)
         {
             if (flow.IsOpen) return flow;
-            return TryRoute(new Destination(flow.Protocol, SentBy(request, flow)), out var again) ? again : flow;
+            return TryRoute(flow.Destination with { EndPoint = SentBy(request, flow) }, out var again) ? again : flow;
         }
         if (!request.HasTopVia || request.TopVia.HasRPort || request.Source is null) return flow;
         var target = SentBy(request, flow);
@@ -112,10 +118,11 @@ public sealed class TransportLayer : IAsyncDisposable
     {
         stream = null;
         if (datagrams.IsReliable || size <= Options.LargestDatagramRequest || _upgrades.IsKnownToFail(datagrams.Remote)) return false;
-        stream = Best(new Destination(TransportProtocol.Tcp, datagrams.Remote)) switch
+        var destination = new Destination(TransportProtocol.Tcp, datagrams.Remote);
+        stream = Open(destination) ?? Best(destination) switch
         {
-            TcpTransport tcp => tcp.FlowTo(datagrams.Remote, Options.UpgradeConnectTime),
-            { } other => other.FlowTo(datagrams.Remote),
+            StreamTransport tcp => tcp.FlowTo(destination, Options.UpgradeConnectTime),
+            { } other => other.FlowTo(destination),
             null => null,
         };
         return stream is not null;
@@ -134,6 +141,16 @@ public sealed class TransportLayer : IAsyncDisposable
     {
         var port = request.HasTopVia ? request.TopVia.SentByPort : 0;
         return new IPEndPoint(flow.Remote.Address, port == 0 ? flow.Protocol.DefaultPort : port);
+    }
+
+    // A peer that connected to us did so at one of our listeners, which need not be the one that suits it best.
+    private Flow? Open(Destination destination)
+    {
+        if (!destination.Protocol.IsReliable) return null;
+        foreach (var transport in _transports)
+            if (transport.Protocol == destination.Protocol && transport.Find(destination) is { } open)
+                return open;
+        return null;
     }
 
     private ITransport? Best(Destination destination)
@@ -159,7 +176,7 @@ public sealed class TransportLayer : IAsyncDisposable
     private void Sweep()
     {
         if (_disposed) return;
-        foreach (var transport in _transports) (transport as TcpTransport)?.Sweep();
+        foreach (var transport in _transports) (transport as StreamTransport)?.Sweep();
         _loop.Timers.After(SweepEvery, Sweep);
     }
 }

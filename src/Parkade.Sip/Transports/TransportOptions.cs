@@ -1,4 +1,6 @@
 using System.Net;
+using Parkade.Sip.Transports.Tls;
+using Parkade.Sip.Transports.WebSockets;
 
 namespace Parkade.Sip.Transports;
 
@@ -29,14 +31,23 @@ public sealed record TransportOptions
     /// <summary>How long the rest of a message that has begun may take to arrive (a slow loris is closed).</summary>
     public TimeSpan MessageTime { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a connection may take to open.</summary>
+    /// <summary>How long a TCP connection may take to open.</summary>
     public TimeSpan ConnectTime { get; init; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>The same where TCP is only tried because a request is too large for UDP.</summary>
+    /// <summary>How long the handshake of an open connection may take, accepted or made: TLS, the upgrade to a WebSocket, or both.</summary>
+    public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The time to connect where TCP is only tried because a request is too large for UDP.</summary>
     public TimeSpan UpgradeConnectTime { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How many bytes may wait to be written to one connection before it is given up.</summary>
     public int MaxUnsentBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How TLS is spoken; null: it can be neither listened for nor connected with, nor can wss.</summary>
+    public TlsOptions? Tls { get; init; }
+
+    /// <summary>Who may open WebSockets, and how they are kept alive.</summary>
+    public WebSocketOptions WebSockets { get; init; } = new();
 
     /// <summary>The kernel's buffers of a UDP socket, in bytes; the kernel may grant less.</summary>
     public int DatagramBufferBytes { get; init; } = 4 * 1024 * 1024;

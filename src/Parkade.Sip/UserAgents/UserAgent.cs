@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parkade.Sip.Dialogs;
 using Parkade.Sip.Headers;
+using Parkade.Sip.Locating;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Sessions;
@@ -18,7 +19,6 @@ public sealed class UserAgent : ITransactionUser
 {
     private readonly IUserAgentUser _user;
     private readonly ILogger _logger;
-    private readonly IHostResolver _resolver;
     private readonly RequestChecks _checks;
     private readonly byte[] _allow;
     private readonly byte[] _supported;
@@ -27,10 +27,10 @@ public sealed class UserAgent : ITransactionUser
     private TaskCompletionSource? _idle;
 
     /// <summary>Makes itself the user of <paramref name="transactions"/>.</summary>
-    /// <param name="resolver">Finds hosts that peers name; the system's by default.</param>
+    /// <param name="locator">Finds hosts that peers name; by the system's name servers by default.</param>
     public UserAgent(
         SignallingLoop loop, TransportLayer transports, TransactionLayer transactions, UserAgentOptions options, IUserAgentUser user,
-        ILogger? logger = null, IHostResolver? resolver = null)
+        ILogger? logger = null, ILocator? locator = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Loop = loop;
@@ -39,7 +39,7 @@ public sealed class UserAgent : ITransactionUser
         Options = options;
         _user = user;
         _logger = logger ?? NullLogger.Instance;
-        _resolver = resolver ?? new SystemHostResolver();
+        Locator = locator ?? new DnsLocator(new LocatorOptions(), loop.Time);
         _allow = Encoding.UTF8.GetBytes(string.Join(", ", options.Allow.Select(method => method.Name)));
         _supported = Encoding.UTF8.GetBytes(string.Join(", ", options.Supported));
         _checks = new RequestChecks(options, _allow);
@@ -49,6 +49,9 @@ public sealed class UserAgent : ITransactionUser
     }
 
     public UserAgentOptions Options { get; }
+
+    /// <summary>Finds where requests go.</summary>
+    public ILocator Locator { get; }
 
     /// <summary>The sessions whose end has not been told yet.</summary>
     public IReadOnlyCollection<InviteSession> Sessions => _sessions;
@@ -170,7 +173,7 @@ public sealed class UserAgent : ITransactionUser
     internal SipMessageBuilder Announce(SipMessageBuilder message) =>
         message.Header(HeaderName.Allow, _allow).Header(HeaderName.Supported, _supported);
 
-    internal DialogPath PathOf(Dialog dialog) => new(Loop, Transports, Transactions, _resolver, dialog);
+    internal DialogPath PathOf(Dialog dialog) => new(Loop, Transports, Transactions, Locator, dialog);
 
     /// <summary>The way to a peer: the given connection while it is open, else what the destination says; null where none leads there.</summary>
     internal Flow? FlowTo(Destination destination, Flow? preferred) =>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Parkade.Sip.Dialogs;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Parsing;
-using Parkade.Sip.Tests.UserAgents;
 using Parkade.Testing.Phones;
 using Xunit;
 
@@ -76,28 +75,6 @@ public sealed class DialogTests
         Assert.Equal(2, lookup[new DialogKey("a"u8, default, default)]);
         Assert.False(lookup.ContainsKey(new DialogKey("a"u8, "local"u8, default)));
         Assert.False(lookup.ContainsKey(new DialogKey("A"u8, default, default)));
-    }
-
-    [Theory]
-    [InlineData("sip:h.example:5070", "Udp", "h.example")]
-    [InlineData("sip:h.example;transport=TCP", "Tcp", "h.example")]
-    [InlineData("sips:h.example", "Tls", "h.example")]
-    [InlineData("sip:h.example;maddr=192.0.2.5", "Udp", "192.0.2.5")]
-    public void A_URI_names_its_next_hop(string text, string protocol, string host)
-    {
-        var uri = Uris.Of(text);
-        Assert.Equal((protocol, host), (NextHop.Protocol(uri).ToString(), NextHop.Host(uri)));
-    }
-
-    [Theory]
-    [InlineData("sip:[2001:db8::1]:5070", "[2001:db8::1]:5070")]
-    [InlineData("sip:192.0.2.7", "192.0.2.7:5060")]
-    [InlineData("sips:192.0.2.7", "192.0.2.7:5061")]
-    public void An_address_needs_no_lookup(string text, string endPoint)
-    {
-        var uri = Uris.Of(text);
-        Assert.True(NextHop.TryGet(uri, out var destination));
-        Assert.Equal(endPoint, destination.EndPoint.ToString());
     }
 
     private static PhoneMessage Text(DialogFacts facts) =>

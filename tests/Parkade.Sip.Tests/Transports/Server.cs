@@ -2,6 +2,7 @@ using Xunit;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Transactions;
@@ -14,10 +15,10 @@ internal sealed class Server : ITransactionUser, IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public Server(TransportOptions? options = null, TimeProvider? time = null, string address = "127.0.0.1", int inboxCapacity = 16384)
+    public Server(TransportOptions? options = null, TimeProvider? time = null, string address = "127.0.0.1", int inboxCapacity = 16384, ILogger? logger = null)
     {
         Loop = new SignallingLoop(time ?? TimeProvider.System, inboxCapacity: inboxCapacity);
-        Transports = new TransportLayer(Loop, options);
+        Transports = new TransportLayer(Loop, options, logger);
         Layer = new TransactionLayer(Loop, Transports) { User = this };
         Udp = Transports.Listen(TransportProtocol.Udp, new IPEndPoint(IPAddress.Parse(address), 0));
         Tcp = Transports.Listen(TransportProtocol.Tcp, new IPEndPoint(IPAddress.Parse(address), 0));
@@ -31,6 +32,9 @@ internal sealed class Server : ITransactionUser, IAsyncDisposable
     public IPEndPoint Tcp { get; }
     public List<ServerTransaction> Requests { get; } = [];
     public Action<ServerTransaction> Answer { get; set; } = static transaction => transaction.Respond(200);
+
+    /// <summary>Listens on one more transport, on loopback.</summary>
+    public Task<IPEndPoint> Listen(TransportProtocol protocol) => Do(() => Transports.Listen(protocol, new IPEndPoint(IPAddress.Loopback, 0)));
 
     /// <summary>Runs something on the loop.</summary>
     public Task<T> Do<T>(Func<T> work)
@@ -121,16 +125,19 @@ internal sealed class Phone : IDisposable
     public async Task Send(ReadOnlyMemory<byte> bytes) => await _socket.SendAsync(bytes, SocketFlags.None);
 
     /// <summary>What comes next; empty when the connection was closed.</summary>
-    public async Task<string> Hear()
+    public async Task<string> Hear() => Encoding.UTF8.GetString(await HearBytes());
+
+    /// <inheritdoc cref="Hear"/>
+    public async Task<byte[]> HearBytes()
     {
         try
         {
             var length = await _socket.ReceiveAsync(_buffer, SocketFlags.None).WaitAsync(Server.Patience, TimeProvider.System);
-            return Encoding.UTF8.GetString(_buffer, 0, length);
+            return _buffer[..length];
         }
         catch (SocketException)
         {
-            return "";   // reset
+            return [];   // reset
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class AgentStand : IUserAgentUser
         Transports = new TransportLayer(Loop);
         Network = new PhoneNetwork(Loop, Transports);
         Transactions = new TransactionLayer(Loop, Transports);
-        Agent = new UserAgent(Loop, Transports, Transactions, options ?? new UserAgentOptions { SessionInterval = TimeSpan.Zero }, this, resolver: Resolver);
+        Agent = new UserAgent(Loop, Transports, Transactions, options ?? new UserAgentOptions { SessionInterval = TimeSpan.Zero }, this, locator: Resolver);
     }
 
     public ManualTime Time { get; } = new();

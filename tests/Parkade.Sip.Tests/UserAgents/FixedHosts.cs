@@ -1,12 +1,14 @@
 using System.Net;
-using Parkade.Sip.Dialogs;
+using Parkade.Sip.Headers;
+using Parkade.Sip.Locating;
+using Parkade.Sip.Transports;
 
 namespace Parkade.Sip.Tests.UserAgents;
 
 /// <summary>Host names as a test sets them; an answer comes when the test gives it.</summary>
-internal sealed class FixedHosts : IHostResolver
+internal sealed class FixedHosts : ILocator
 {
-    private readonly List<(string Host, TaskCompletionSource<IPAddress?> Answer)> _asked = [];
+    private readonly List<(SipUri Uri, TaskCompletionSource<IReadOnlyList<Destination>> Answer)> _asked = [];
 
     public int Asked => _asked.Count;
 
@@ -15,15 +17,22 @@ internal sealed class FixedHosts : IHostResolver
 
     public void Answer(string host, string? address)
     {
-        foreach (var (_, answer) in _asked.Where(one => one.Host == host))
-            answer.TrySetResult(address is null ? null : IPAddress.Parse(address));
+        foreach (var (uri, answer) in _asked.Where(one => one.Uri.Host == host))
+            answer.TrySetResult(address is null ? [] : [At(uri, IPAddress.Parse(address))]);
     }
 
-    public ValueTask<IPAddress?> ResolveAsync(string host, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<Destination>> LocateAsync(SipUri uri, CancellationToken stopping)
     {
-        if (KnowsNone) return new ValueTask<IPAddress?>((IPAddress?)null);
-        var answer = new TaskCompletionSource<IPAddress?>();
-        _asked.Add((host, answer));
-        return new ValueTask<IPAddress?>(answer.Task);
+        if (UriTarget.TryGet(uri, out var literal)) return new([literal]);
+        if (KnowsNone) return new([]);
+        var answer = new TaskCompletionSource<IReadOnlyList<Destination>>();
+        _asked.Add((uri, answer));
+        return new(answer.Task);
+    }
+
+    private static Destination At(SipUri uri, IPAddress address)
+    {
+        var protocol = UriTarget.Protocol(uri);
+        return new Destination(protocol, new IPEndPoint(address, uri.Port != 0 ? uri.Port : protocol.DefaultPort));
     }
 }

@@ -65,7 +65,9 @@ public sealed class PhoneNetwork
 
         public IPEndPoint Local => network.ServerAddress;
 
-        public Flow FlowTo(IPEndPoint remote)
+        public Flow FlowTo(Destination destination) => FlowTo(destination.EndPoint);
+
+        public Line FlowTo(IPEndPoint remote)
         {
             if (!_lines.TryGetValue(remote, out var line)) _lines.Add(remote, line = new Line(network, protocol, remote));
             return line;

@@ -14,6 +14,8 @@ public sealed class MemoryTransport(MemoryWire wire, TransportProtocol protocol,
 
     internal MemoryWire Wire { get; } = wire;
 
+    public Flow FlowTo(Destination destination) => FlowTo(destination.EndPoint);
+
     public Flow FlowTo(IPEndPoint remote)
     {
         if (!_flows.TryGetValue(remote, out var flow) || !flow.IsOpen) _flows[remote] = flow = new MemoryFlow(this, remote);

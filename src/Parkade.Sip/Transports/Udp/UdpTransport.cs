@@ -53,7 +53,7 @@ internal sealed class UdpTransport : ITransport
 
     public bool IsOpen => !_closing;
 
-    public Flow FlowTo(IPEndPoint remote) => Remembered(remote);
+    public Flow FlowTo(Destination destination) => Remembered(destination.EndPoint);
 
     public ValueTask DisposeAsync()
     {

@@ -1,18 +1,16 @@
-using System.Net.Sockets;
-
-namespace Parkade.Sip.Transports.Tcp;
+namespace Parkade.Sip.Transports.Streams;
 
 /// <summary>
 /// What waits to be written to one connection. One writer at a time; it starts on the sender's thread, so that a message
 /// the kernel takes at once never changes threads. Bounded: a peer that does not read is given up.
 /// </summary>
-internal sealed class Outbox(TcpConnection connection, TransportContext context, bool connected)
+internal sealed class Outbox(StreamConnection connection, TransportContext context)
 {
     private readonly record struct Letter(ReadOnlyMemory<byte> Bytes, Action<object?, object?>? Failed, object? Token);
 
     private readonly Lock _gate = new();
     private readonly Queue<Letter> _letters = new();
-    private bool _connected = connected;
+    private bool _open;
     private bool _failed;
     private bool _writing;
     private int _unsent;
@@ -69,10 +67,10 @@ internal sealed class Outbox(TcpConnection connection, TransportContext context,
     {
         try
         {
-            if (!_connected)
+            if (!_open)
             {
-                await connection.ConnectAsync().ConfigureAwait(false);
-                _connected = true;
+                await connection.OpenAsync().ConfigureAwait(false);
+                _open = true;
             }
             while (TryPeek(out var letter))
             {
@@ -81,7 +79,7 @@ internal sealed class Outbox(TcpConnection connection, TransportContext context,
                 Remove(letter);
             }
         }
-        catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (StreamConnection.IsOrdinary(exception))
         {
             connection.Close(exception.Message);
         }
