@@ -31,7 +31,7 @@ internal static class StatusCommand
         try
         {
             using var ledger = SqliteLedgerReader.Open(path);
-            var snapshot = StatusSnapshot.Of(ledger, LedgerUse.IsHeld(path), surroundings.Time.GetUtcNow());
+            var snapshot = StatusSnapshot.Of(ledger, loaded.Settings.System, LedgerUse.IsHeld(path), surroundings.Time.GetUtcNow());
             if (json) StatusJson.Write(snapshot, surroundings.Out);
             else WriteForPeople(snapshot, surroundings);
             return ExitCode.Fine;

@@ -12,7 +12,7 @@ internal static class StatusJson
         var lots = snapshot.Lots.Select(lot => new LotRecord(
             lot.Policy.Name.Value, lot.Policy.ParkCode, lot.Policy.Slots.ToString(), lot.Taken, lot.Free, lot.Closing,
             [.. snapshot.CallsIn(lot.Policy.Name).Select(call => Record(call, snapshot.At))]));
-        output.WriteLine(JsonSerializer.Serialize(new StatusRecord(snapshot.At, snapshot.Running, [.. lots]), StatusJsonContext.Default.StatusRecord));
+        output.WriteLine(JsonSerializer.Serialize(new StatusRecord(snapshot.At, snapshot.Running, [.. lots], [.. snapshot.Devices.Select(Record)]), StatusJsonContext.Default.StatusRecord));
     }
 
     private static CallRecord Record(ParkedCall call, DateTimeOffset at) => new(
@@ -21,10 +21,17 @@ internal static class StatusJson
         call.Claim is not null ? "claimed" : call.Recall is not null ? "ringing" : "waiting", call.DueAt,
         call.Context.Reason, call.Context.Note, call.Context.For, call.Context.Priority);
 
+    private static DeviceRecord Record(DeviceStatus status) => new(
+        status.Device.Number, status.Device.Name, [.. status.Registrations.Select(one => new RegistrationRecord(one.Protocol, one.Source, one.ExpiresAt, one.UserAgent))]);
+
     private static PartyRecord Record(Party party) => new(party.Number, party.DisplayName, party.Uri);
 }
 
-internal sealed record StatusRecord(DateTimeOffset At, bool Running, IReadOnlyList<LotRecord> Lots);
+internal sealed record StatusRecord(DateTimeOffset At, bool Running, IReadOnlyList<LotRecord> Lots, IReadOnlyList<DeviceRecord> Devices);
+
+internal sealed record DeviceRecord(string Number, string? Name, IReadOnlyList<RegistrationRecord> Registrations);
+
+internal sealed record RegistrationRecord(string Protocol, string Source, DateTimeOffset ExpiresAt, string? UserAgent);
 
 internal sealed record LotRecord(string Name, string ParkCode, string Slots, int Taken, int Free, bool Closing, IReadOnlyList<CallRecord> Calls);
 

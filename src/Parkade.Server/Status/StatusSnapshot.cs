@@ -1,3 +1,4 @@
+using Parkade.Calls.Directory;
 using Parkade.Parking;
 using Parkade.Parking.Ledgers;
 
@@ -8,9 +9,11 @@ namespace Parkade.Server.Status;
 /// <param name="Running">Whether a server holds the ledger; if none does, the calls are those it left behind.</param>
 /// <param name="Lots">The lots, in the order of the settings.</param>
 /// <param name="Calls">The open parkings, by lot and slot.</param>
-internal sealed record StatusSnapshot(DateTimeOffset At, bool Running, IReadOnlyList<LotView> Lots, IReadOnlyList<ParkedCall> Calls)
+/// <param name="Devices">The devices of the settings, and which telephones are registered for them.</param>
+internal sealed record StatusSnapshot(DateTimeOffset At, bool Running, IReadOnlyList<LotView> Lots, IReadOnlyList<ParkedCall> Calls, IReadOnlyList<DeviceStatus> Devices)
 {
-    public static StatusSnapshot Of(ILedgerReader ledger, bool running, DateTimeOffset at) => new(at, running, ledger.Lots(), ledger.Parked());
+    public static StatusSnapshot Of(ILedgerReader ledger, PhoneSystem system, bool running, DateTimeOffset at) =>
+        new(at, running, ledger.Lots(), ledger.Parked(), DeviceStatus.Of(system, ledger, at));
 
     public IReadOnlyList<ParkedCall> CallsIn(LotName lot) => [.. Calls.Where(call => call.Lot == lot)];
 

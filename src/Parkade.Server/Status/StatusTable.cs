@@ -14,6 +14,20 @@ internal static class StatusTable
     {
         var console = Terminal.For(surroundings);
         foreach (var lot in snapshot.Lots) WriteLot(lot, snapshot, surroundings.Time.LocalTimeZone, console);
+        if (snapshot.Devices.Count > 0) WriteDevices(snapshot, surroundings.Time.LocalTimeZone, console);
+    }
+
+    private static void WriteDevices(StatusSnapshot snapshot, TimeZoneInfo zone, IAnsiConsole console)
+    {
+        console.MarkupLineInterpolated($"[bold]devices[/]  {snapshot.Devices.Count(device => device.Registrations.Count > 0)} of {snapshot.Devices.Count} registered");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Device", "Name", "Registered from", "Until", "Telephone");
+        foreach (var (device, registrations) in snapshot.Devices)
+        {
+            if (registrations.Count == 0) table.AddRow(Cell(device.Number), Cell(device.Name ?? ""), Cell("not registered"), Cell(""), Cell(""));
+            foreach (var one in registrations)
+                table.AddRow(Cell(device.Number), Cell(device.Name ?? ""), Cell($"{one.Protocol} {one.Source}"), Cell(Clock(one.ExpiresAt, snapshot.At, zone)), Cell(one.UserAgent ?? ""));
+        }
+        console.Write(table);
     }
 
     private static void WriteLot(LotView lot, StatusSnapshot snapshot, TimeZoneInfo zone, IAnsiConsole console)

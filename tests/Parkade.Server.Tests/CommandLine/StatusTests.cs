@@ -2,8 +2,10 @@ using System.Text.Json;
 using Parkade.Parking;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Memos;
 using Parkade.Parking.Verbs;
 using Parkade.Server.CommandLine;
+using Parkade.Server.Status;
 using Parkade.Storage.Sqlite;
 using Parkade.Testing;
 using Xunit;
@@ -81,6 +83,44 @@ public sealed class StatusTests : IDisposable
         Assert.Equal(("701", "Ada [Brown]", 75, "waiting", "invoice"),
             (call.GetProperty("slot").GetString(), call.GetProperty("caller").GetProperty("name").GetString(), call.GetProperty("waitingSeconds").GetInt32(),
             call.GetProperty("state").GetString(), call.GetProperty("reason").GetString()));
+    }
+
+    private async Task<SqliteLedger> LedgerWithARegistration()
+    {
+        _surroundings.Write("parkade.yaml", "devices:\n  - {number: 201, name: Anna, password: quiet-Harbour-41}\n  - {number: 202, password: quiet-Harbour-42}");
+        var ledger = await LedgerWithACall();
+        var at = _time.GetUtcNow();
+        var text = $$"""
+            [{"contact":"sip:201@192.0.2.31","protocol":"Tls","source":"192.0.2.31:50612","expiresAt":"{{at.AddMinutes(10):O}}","callId":"a","cSeq":1,"userAgent":"Desk [1]"},
+             {"contact":"sip:201@192.0.2.32","protocol":"Udp","source":"192.0.2.32:5060","expiresAt":"{{at.AddMinutes(-1):O}}","callId":"b","cSeq":1}]
+            """;
+        await ledger.KeepMemo(new Memo(Registration.Kind, "201", text, at.AddMinutes(10)), at);
+        return ledger;
+    }
+
+    [Fact]
+    public async Task It_shows_which_devices_are_registered_from_where()
+    {
+        await using var ledger = await LedgerWithARegistration();
+        Assert.Equal(ExitCode.Fine, await Status());
+        Assert.Contains("devices  1 of 2 registered", _surroundings.Out, StringComparison.Ordinal);
+        Assert.Matches(@"201 .*Anna .*tls 192\.0\.2\.31:50612 .*09:11:15 .*Desk \[1\]", _surroundings.Out);
+        Assert.Matches("202 .*not registered", _surroundings.Out);
+        Assert.DoesNotContain("192.0.2.32", _surroundings.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Harbour", _surroundings.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_get_the_devices_too()
+    {
+        await using var ledger = await LedgerWithARegistration();
+        Assert.Equal(ExitCode.Fine, await Status("--json"));
+        using var json = JsonDocument.Parse(_surroundings.Out);
+        var devices = json.RootElement.GetProperty("devices");
+        var one = devices[0].GetProperty("registrations")[0];
+        Assert.Equal(("201", "tls", "192.0.2.31:50612"), (devices[0].GetProperty("number").GetString(), one.GetProperty("protocol").GetString(), one.GetProperty("source").GetString()));
+        Assert.Equal(0, devices[1].GetProperty("registrations").GetArrayLength());
+        Assert.DoesNotContain("Harbour", _surroundings.Out, StringComparison.Ordinal);
     }
 
     [Fact]
