@@ -1,4 +1,5 @@
 using Parkade.Parking;
+using Parkade.Parking.Dialling;
 using Parkade.Parking.Lots;
 
 namespace Parkade.Calls.Tests;
@@ -13,7 +14,7 @@ public sealed class AnyOrderTests
     {
         for (var seed = 0; seed < 25; seed++)
         {
-            var lot = new LotPolicy { Name = new LotName("main"), Slots = new SlotRange(701, 703), TimeLimit = TimeSpan.FromSeconds(20), RecallRing = TimeSpan.FromSeconds(10), Overflow = Overflow.Parker };
+            var lot = new LotPolicy { Name = new LotName("main"), Slots = new SlotRange(701, 703), TimeLimit = TimeSpan.FromSeconds(20), RecallRing = TimeSpan.FromSeconds(10), Overflow = Overflow.Parker, Pickup = DialCodes.Of("*85"), ListCode = "*80" };
             await using var floor = new Floor(seed, lot);
             floor.Wire.Loss = floor.Wire.Duplication = loss;
             floor.Wire.Jitter = TimeSpan.FromMilliseconds(loss * 1000);
@@ -44,7 +45,7 @@ public sealed class AnyOrderTests
         var phone = phones[random.Next(phones.Count)];
         var all = All(phones, lines).ToList();
         var line = all.Count > 0 ? all[random.Next(all.Count)] : null;
-        switch (random.Next(15))
+        switch (random.Next(17))
         {
             case 0 or 1: lines.Add(phone.Dial("700", phones[random.Next(phones.Count)].ReferredBy)); break;
             case 2: lines.Add(phone.Dial($"park-70{random.Next(1, 5)}")); break;
@@ -56,6 +57,8 @@ public sealed class AnyOrderTests
             case 10 or 11 when line is { IsUp: true }: line.Refer($"<sip:{(random.Next(2) == 0 ? "700" : $"70{random.Next(1, 5)}")}@127.0.0.1>"); break;
             case 12 when line is { IsUp: true } && all[random.Next(all.Count)] is { IsUp: true } other: line.Refer($"<sip:700@127.0.0.1?Replaces={Uri.EscapeDataString(other.Replaces)}>"); break;
             case 13 when line is { IsUp: true }: line.Press("#72"); break;
+            case 14: lines.Add(phone.Dial(random.Next(3) switch { 0 => "*85", 1 => "*80", _ => $"*8570{random.Next(1, 5)}" })); break;
+            case 15 when line is { IsUp: true }: line.Press($"70{random.Next(1, 5)}"); break;
             default: floor.Advance(random.Next(0, 15)); break;
         }
         floor.Advance(random.NextDouble() * 0.2);

@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Net;
 using Parkade.Calls.Features;
+using Parkade.Media.Dtmf;
 using Parkade.Parking;
 using Parkade.Parking.Lots;
 using Parkade.Sip.Headers;
+using Parkade.Testing.Audio;
 
 namespace Parkade.Calls.Tests;
 
@@ -22,6 +26,44 @@ public sealed class FeatureCodeTests
         Assert.True(caller.IsUp);
         caller.HangUp();
         floor.AssertEmpty();
+    }
+
+    [Fact]
+    public async Task Keys_pressed_in_the_audio_park_as_well()
+    {
+        await using var floor = new Floor();
+        var caller = floor.Phone("1", "Ann").Dial("park-705");
+        var agent = floor.Phone("1003", "Cat").Dial("705");
+        using var keypad = new RtpPhone();
+        var port = new IPEndPoint(IPAddress.Loopback, int.Parse(agent.RemoteSdp.Split("m=audio ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
+
+        foreach (var code in (byte[])[11, 7, 2])
+        {
+            for (ushort i = 1; i <= 3; i++) keypad.SendEvent(port, 101, new TelephoneEvent(code, i == 3, 10, (ushort)(i * 160)), marker: i == 1);
+            keypad.Timestamp += 800;
+        }
+
+        Assert.True(SpinWait.SpinUntil(() =>
+        {
+            floor.Settle();
+            return floor.Parked.Count == 1;
+        }, TimeSpan.FromSeconds(10)));
+        Assert.True(caller.IsUp);
+        Assert.False(agent.IsUp);
+    }
+
+    [Fact]
+    public void Whatever_an_INFO_holds_is_a_key_or_none()
+    {
+        var random = new Random(1);
+        Assert.True(ContentType.TryParse("application/dtmf-relay"u8, out var type));
+        var body = new byte[40];
+        for (var i = 0; i < 10_000; i++)
+        {
+            random.NextBytes(body);
+            "Signal="u8.CopyTo(body.AsSpan(random.Next(body.Length - 7)));
+            if (InfoDigit.TryRead(type, body.AsSpan(0, random.Next(body.Length)), out var key)) Assert.Contains(key, "0123456789*#ABCD");
+        }
     }
 
     [Fact]
