@@ -100,6 +100,57 @@ public sealed class KeyParkTests
     }
 
     [Fact]
+    public async Task A_call_that_only_rings_yet_is_parked_and_rings_no_more()
+    {
+        var (floor, anna) = Open();
+        await using var _ = floor;
+        var caller = floor.Phone("5550100", "Ann").Dial("201");
+        Assert.False(caller.IsUp);
+
+        var key = anna.Dial("705");
+
+        Assert.IsType<Sip.Sessions.SessionEnding.Cancelled>(anna.Last.Ending);
+        Assert.Equal(("705", "Ann", "201"), (floor.Parked.Single().Orbit, floor.Parked.Single().Caller.DisplayName, floor.Parked.Single().Parker?.Number));
+        Assert.True(caller.IsUp);
+        floor.Advance(40);
+        Assert.False(key.IsUp);
+        caller.HangUp();
+        floor.AssertEmpty();
+    }
+
+    [Fact]
+    public async Task A_call_that_is_answered_while_its_park_is_written_down_is_not_parked()
+    {
+        var (floor, anna) = Open();
+        await using var _ = floor;
+        var caller = floor.Phone("5550100", "Ann").Dial("201");
+        var disk = new TaskCompletionSource();
+
+        floor.Ledger.Slow = disk.Task;
+        var key = anna.Dial("705");
+        anna.Incoming[0].Answer();
+        floor.Do(disk.SetResult);
+
+        Assert.Equal((480, "The call no longer rings"), (key.Refused, key.Reason));
+        Assert.True(caller.IsUp && anna.Incoming[0].IsUp);
+        Assert.Empty(floor.Parked);
+    }
+
+    [Fact]
+    public async Task A_full_disk_lets_it_ring_on()
+    {
+        var (floor, anna) = Open();
+        await using var _ = floor;
+        var caller = floor.Phone("5550100", "Ann").Dial("201");
+        floor.Ledger.Failing = new Parking.Ledgers.LedgerException(Parking.Ledgers.LedgerFault.Full, "No space is left.");
+
+        Assert.Equal(503, anna.Dial("705").Refused);
+
+        anna.Incoming[0].Answer();
+        Assert.True(caller.IsUp);
+    }
+
+    [Fact]
     public async Task The_park_code_dialled_with_a_call_on_hold_is_a_consultation_that_a_transfer_completes()
     {
         var (floor, anna) = Open();

@@ -4,6 +4,7 @@ using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Numbers;
 using Parkade.Calls.Peers;
+using Parkade.Calls.Transfer;
 using Parkade.Parking;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
@@ -38,6 +39,10 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
         leg.Owner = this;
         await RingAsync(called);
     }
+
+    /// <summary>Somebody whose telephone rings for the caller parks them, and it rings no more.</summary>
+    public Task<TransferOutcome> ParkAsync(LotName lot, SlotNumber? slot, Party by) =>
+        new Park.ParkRinging(calls).RunAsync(_caller, lot, slot, by, () => _hunt?.Cancel(Refusals.CompletedElsewhere(by)));
 
     private int MaxForwards => (arrival.Session.InitialRequest.MaxForwards ?? 70) - 1;
 

@@ -17,6 +17,9 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
     private int _stage = -1;
     private bool _over;
 
+    /// <summary>Who has them rung.</summary>
+    public IHuntUser User => user;
+
     private sealed record Ringing(HuntBranch Branch, int Way);
 
     /// <summary>Rings the first stage. Where nobody can be rung the user hears so before this returns.</summary>

@@ -1,5 +1,8 @@
 using Parkade.Calls.Arrivals;
+using Parkade.Calls.Connect;
 using Parkade.Calls.Conversations;
+using Parkade.Calls.Directory;
+using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Transfer;
 using Parkade.Media.Sdp;
@@ -10,19 +13,27 @@ namespace Parkade.Calls.Park;
 
 /// <summary>
 /// One key that both parks and picks up (a lamp key, Polycom's automata): a telephone of ours that has a call dials an empty slot, and that
-/// call is parked there. Without a call, or from elsewhere, an empty slot is only empty: who dials it is never parked.
+/// call is parked there; so is one that only rings yet. Without a call, or from elsewhere, an empty slot is only empty: who dials it is
+/// never parked.
 /// </summary>
 internal sealed class ParkByKey(CallContext calls)
 {
     /// <summary>True: it parked, or said why it could not. False: it is a retrieve.</summary>
     public async Task<bool> TryAsync(Arrival arrival, Leg leg, LotName lot, SlotNumber slot)
     {
-        if (arrival.Device is not { } device || IsTaken(lot, slot) || Held(device.Number) is not { Owner: Conversation conversation } held) return false;
-        switch (await new ParkFromCall(calls, conversation, held).RunAsync(lot, slot, held.Address))
+        if (arrival.Device is not { } device || IsTaken(lot, slot)) return false;
+        TransferOutcome outcome;
+        if (Held(device.Number) is { Owner: Conversation conversation } held)
         {
-            case TransferOutcome.Done(var what, var words, var place):
-                _ = new Farewell(calls, held, [], TimeSpan.Zero);
-                if (leg.HasEnded) break;
+            outcome = await new ParkFromCall(calls, conversation, held).RunAsync(lot, slot, held.Address);
+            if (outcome is TransferOutcome.Done) _ = new Farewell(calls, held, [], TimeSpan.Zero);
+        }
+        else if (Ringing(device) is { } ringing) outcome = await ringing.ParkAsync(lot, slot, calls.Routes.PartyOf(device));
+        else return false;
+
+        switch (outcome)
+        {
+            case TransferOutcome.Done(var what, var words, var place) when !leg.HasEnded:
                 _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
                 leg.Answer(response => response.Header(HeaderName.PAssertedIdentity, CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what)));
                 break;
@@ -40,5 +51,12 @@ internal sealed class ParkByKey(CallContext calls)
     {
         var talking = calls.Lines.Of(number).Where(leg => leg is { IsEstablished: true, Owner: Conversation { IsSettled: true } }).ToList();
         return talking.LastOrDefault(leg => !leg.Direction.Sends()) ?? (talking.Count == 1 ? talking[0] : null);
+    }
+
+    // The call that rings there; of several none is meant.
+    private ConnectCall? Ringing(Device device)
+    {
+        var ringing = calls.Lines.Of(device.Number).Select(leg => leg.Owner).OfType<Hunt>().Select(hunt => hunt.User).OfType<ConnectCall>().Distinct().ToList();
+        return ringing.Count == 1 ? ringing[0] : null;
     }
 }
