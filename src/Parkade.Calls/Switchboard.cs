@@ -58,7 +58,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var local = new LocalAddress(options.PublicV4, options.PublicV6);
         var lines = new PhoneLines();
         var legs = new LegFactory(media, local, lines);
-        Transports = new TransportLayer(loop, new TransportOptions { Admission = new Doorkeeper(options.Trusted, logs.CreateLogger("Parkade.Calls"), loop.Time), AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6 }, sipLog);
+        Transports = new TransportLayer(loop, new TransportOptions { Admission = new Doorkeeper(options.Trusted, logs.CreateLogger("Parkade.Calls"), loop.Time), AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6, Tls = options.Tls, WebSockets = options.WebSockets }, sipLog);
         var transactions = new TransactionLayer(loop, Transports, SipTimings.Default);
         var defaults = new UserAgentOptions();
         var abilities = defaults with

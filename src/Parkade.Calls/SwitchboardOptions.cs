@@ -4,6 +4,8 @@ using Parkade.Calls.Features;
 using Parkade.Calls.Peers;
 using Parkade.Parking.Lots;
 using Parkade.Sip.Transports;
+using Parkade.Sip.Transports.Tls;
+using Parkade.Sip.Transports.WebSockets;
 
 namespace Parkade.Calls;
 
@@ -36,6 +38,12 @@ public sealed record SwitchboardOptions
 
     /// <summary>The telephones, trunks and number rules.</summary>
     public PhoneSystem System { get; init; } = PhoneSystem.None;
+
+    /// <summary>How TLS is spoken; null: not at all.</summary>
+    public TlsOptions? Tls { get; init; }
+
+    /// <summary>Who may open WebSockets.</summary>
+    public WebSocketOptions WebSockets { get; init; } = new();
 
     /// <summary>What people can press during a call.</summary>
     public FeatureCodes Features { get; init; } = new();

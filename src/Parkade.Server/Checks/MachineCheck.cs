@@ -3,6 +3,7 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Parkade.Calls;
 using Parkade.Sip.Transports;
+using Parkade.Sip.Transports.Tls;
 using Parkade.Server.Settings;
 
 namespace Parkade.Server.Checks;
@@ -20,6 +21,21 @@ internal static class MachineCheck
             CheckMediaPorts(settings, faults);
         }
         CheckFolders(settings, faults);
+        CheckCertificates(settings.Tls, faults);
+    }
+
+    private static void CheckCertificates(TlsSettings tls, FaultList faults)
+    {
+        try
+        {
+            if (tls.RootsFile is { } roots) CertificateFile.LoadRoots(roots);
+            if (tls.CertificateFile is { } file && CertificateFile.Load(file, tls.KeyFile).Certificate is var certificate && certificate.NotAfter < TimeProvider.System.GetLocalNow())
+                faults.Error(new Origin.Default(), $"the certificate {file} has expired on {certificate.NotAfter:d MMMM yyyy}; renew it.");
+        }
+        catch (CertificateException error)
+        {
+            faults.Error(new Origin.Default(), $"{error.Message.TrimEnd('.')}; check the path, the rights and that the key belongs to the certificate.");
+        }
     }
 
     private static void CheckListen(ListenAddress address, FaultList faults)

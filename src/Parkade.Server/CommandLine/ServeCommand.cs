@@ -41,7 +41,7 @@ internal static class ServeCommand
         {
             return ExitCode.Fine;
         }
-        Greeting.Write(settings with { Listen = server.Listening }, surroundings.Out);
+        Greeting.Write(settings with { Listen = server.Listening }, server.CertificateFingerprint, surroundings.Out);
         await signals.Stopping.WhenCancelled();
         return await StopAsync(server, settings, signals, surroundings);
     }

@@ -7,6 +7,7 @@ using Parkade.Media;
 using Parkade.Parking.Ledgers;
 using Parkade.Server.Checks;
 using Parkade.Server.Settings;
+using Parkade.Sip.Transports.WebSockets;
 using Parkade.Storage.Sqlite;
 
 namespace Parkade.Server.Composition;
@@ -16,7 +17,8 @@ internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly Switchboard _switchboard;
 
-    private RunningServer(SqliteLedger ledger, MediaEngine media, Switchboard switchboard) => (Ledger, Media, _switchboard) = (ledger, media, switchboard);
+    private RunningServer(SqliteLedger ledger, MediaEngine media, Switchboard switchboard, string? fingerprint) =>
+        (Ledger, Media, _switchboard, CertificateFingerprint) = (ledger, media, switchboard, fingerprint);
 
     /// <summary>Who is parked where, and what has happened.</summary>
     public ILedger Ledger { get; }
@@ -25,6 +27,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Where it listens in fact, with the ports that the system chose.</summary>
     public IReadOnlyList<ListenAddress> Listening => _switchboard.Listening;
+
+    /// <summary>The SHA-256 of the certificate that Parkade made for itself; null: it has another, or none.</summary>
+    public string? CertificateFingerprint { get; }
 
     /// <summary>Opens everything and begins to listen.</summary>
     /// <exception cref="StartException">Something is in the way.</exception>
@@ -35,13 +40,14 @@ internal sealed class RunningServer : IAsyncDisposable
         Switchboard? switchboard = null;
         try
         {
+            var tls = TlsSetup.Load(settings, time);
             var audio = AudioSetup.Load(settings, out var faults);
             var log = logs.CreateLogger("Parkade.Server");
             foreach (var fault in faults) ServerLog.AudioFault(log, fault);
             media = MediaEngine.Start(Sound(settings), time, logs.CreateLogger("Parkade.Media"));
-            switchboard = new Switchboard(Options(settings), ledger, media, audio, time, logs);
+            switchboard = new Switchboard(Options(settings, tls), ledger, media, audio, time, logs);
             await switchboard.StartAsync(stopping);
-            return new RunningServer(ledger, media, switchboard);
+            return new RunningServer(ledger, media, switchboard, tls.Fingerprint);
         }
         catch (Exception error)
         {
@@ -90,7 +96,7 @@ internal sealed class RunningServer : IAsyncDisposable
         return null;
     }
 
-    private static SwitchboardOptions Options(ServerSettings settings) => new()
+    private static SwitchboardOptions Options(ServerSettings settings, TlsSetup tls) => new()
     {
         Listen = settings.Listen,
         PublicV4 = settings.Public.V4,
@@ -98,6 +104,8 @@ internal sealed class RunningServer : IAsyncDisposable
         Trusted = new TrustedPeers(settings.Trusted),
         Lots = settings.Lots,
         System = settings.System,
+        Tls = tls.Options,
+        WebSockets = new WebSocketOptions { Origins = settings.WebSocketOrigins },
         Features = settings.Features,
     };
 

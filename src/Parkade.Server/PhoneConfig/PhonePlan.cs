@@ -45,8 +45,11 @@ internal sealed record PhonePlan
             for (var i = 0; i < Math.Min(Slots, Lot.Slots.Count); i++)
             {
                 var orbit = Lot.Slots.Orbit(new(Lot.Slots.First.Value + i));
-                yield return new PhoneKey(orbit, $"Park {orbit}");
+                yield return new PhoneKey(Dialled(orbit), $"Park {orbit}");
             }
         }
     }
+
+    // Where slots are too short to be dialled by themselves, a key picks up; the first key parks.
+    private string Dialled(string orbit) => Lot.SlotsAreDialled ? orbit : Lot.PickupForm?.Of(orbit) ?? $"pickup-{orbit}";
 }

@@ -4,8 +4,16 @@ namespace Parkade.Server.Settings;
 public static class LotKeys
 {
     public static readonly SettingKey Name = new("name");
+    public static readonly SettingKey Profile = new("profile");
     public static readonly SettingKey Park = new("park");
+    public static readonly SettingKey MorePark = new("more-park", Many: true);
     public static readonly SettingKey Slots = new("slots");
+    public static readonly SettingKey SlotsDialled = new("slots-dialled");
+    public static readonly SettingKey ParkForm = new("park-form");
+    public static readonly SettingKey Pickup = new("pickup", Many: true);
+    public static readonly SettingKey PickupForm = new("pickup-form");
+    public static readonly SettingKey ListCode = new("list-code");
+    public static readonly SettingKey Pin = new("pin", Secret: true);
     public static readonly SettingKey Order = new("order");
     public static readonly SettingKey TimeLimit = new("time-limit");
     public static readonly SettingKey RecallRing = new("recall-ring");
@@ -19,5 +27,8 @@ public static class LotKeys
     public static readonly SettingKey AlertInfo = new("alert-info");
 
     public static SettingList List { get; } = new("lots", "lot", "- name: main",
-        [Name, Park, Slots, Order, TimeLimit, RecallRing, Reminders, Fallback, FallbackRing, Release, Overflow, Announce, Language, AlertInfo]);
+        [
+            Name, Profile, Park, MorePark, Slots, SlotsDialled, ParkForm, Pickup, PickupForm, ListCode, Pin, Order, TimeLimit,
+            RecallRing, Reminders, Fallback, FallbackRing, Release, Overflow, Announce, Language, AlertInfo,
+        ]);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Parkade.Calls;
 using Parkade.Calls.Directory;
 using Parkade.Calls.Peers;
+using Parkade.Parking.Dialling;
 using Parkade.Media;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,8 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
     public ServerSettings Read()
     {
         var allowMd5 = _read.YesNo(SettingKeys.Md5, PhoneSystem.None.AllowMd5);
-        var written = WrittenSystem.Read(settings, LotsReader.Read(settings.List(LotKeys.List), faults), allowMd5, faults);
+        var lots = LotsReader.Read(settings.List(LotKeys.List), ProfileText.Read(SettingKeys.Profile, LotReader.Default, _read), faults);
+        var written = WrittenSystem.Read(settings, lots, allowMd5, faults);
         var server = ReadServer();
         NumberCheck.Check(written, server.Trusted, faults);
         return server with
@@ -36,8 +38,9 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
         Public = ReadPublic(),
         Trusted = ReadTrust(),
         Tls = ReadTls(),
+        WebSocketOrigins = _read.Texts(SettingKeys.WebSocketOrigins),
         DataFolder = ReadFolder(SettingKeys.Data) ?? folders.DefaultData,
-        Features = FeatureText.Read(SettingKeys.FeaturesPark, _read),
+        Features = FeatureText.Read(SettingKeys.FeaturesPark, DialProfile.Find(_read.Text(SettingKeys.Profile) ?? "")?.ParkFeature, _read),
         MediaPorts = ReadMediaPorts(),
         MusicFolder = ReadFolder(SettingKeys.MediaMusic),
         PromptFolder = ReadFolder(SettingKeys.MediaPrompts) ?? Folders.Prompts,
@@ -118,8 +121,7 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
             CertificateFile = ReadFile(SettingKeys.TlsCertificate),
             KeyFile = ReadFile(SettingKeys.TlsKey),
             RootsFile = ReadFile(SettingKeys.TlsRoots),
-            ClientCertificates = _read.Choice(SettingKeys.TlsClientCertificates, ClientCertificates.Asked, "policy for the certificates of clients",
-                ("none", ClientCertificates.None), ("asked", ClientCertificates.Asked), ("required", ClientCertificates.Required)),
+            AsksForCertificates = _read.Choice(SettingKeys.TlsClientCertificates, true, "policy for the certificates of clients", ("none", false), ("asked", true)),
         };
         if (tls is { KeyFile: not null, CertificateFile: null })
             faults.Error(_raw.WhereIs(SettingKeys.TlsKey), "there is a key, but no certificate; write the PEM file of the certificate as \"tls.certificate\", or remove the key.");

@@ -25,6 +25,9 @@ public sealed record ServerSettings
     /// <summary>The certificates of TLS and WSS.</summary>
     public TlsSettings Tls { get; init; } = new();
 
+    /// <summary>The web pages that may open WebSockets, as origins; empty: all.</summary>
+    public IReadOnlyList<string> WebSocketOrigins { get; init; } = [];
+
     /// <summary>UDP ports for RTP and RTCP.</summary>
     public PortRange MediaPorts { get; init; } = PortRange.Default;
 

@@ -12,8 +12,10 @@ public static class SettingKeys
     public static readonly SettingKey TlsKey = new("tls.key", null, "PARKADE_TLS_KEY");
     public static readonly SettingKey TlsRoots = new("tls.roots", null, "PARKADE_TLS_ROOTS");
     public static readonly SettingKey TlsClientCertificates = new("tls.client-certificates");
+    public static readonly SettingKey WebSocketOrigins = new("websocket.origins", Many: true);
     public static readonly SettingKey Realm = new("realm", null, "PARKADE_REALM");
     public static readonly SettingKey Md5 = new("md5");
+    public static readonly SettingKey Profile = new("profile", null, "PARKADE_PROFILE");
     public static readonly SettingKey FeaturesPark = new("features.park");
     public static readonly SettingKey Data = new("data", "--data", "PARKADE_DATA");
     public static readonly SettingKey MediaPorts = new("media.ports", "--media-ports", "PARKADE_MEDIA_PORTS");
@@ -25,7 +27,7 @@ public static class SettingKeys
     /// <summary>The settings of the server itself, in the order of the example file.</summary>
     public static IReadOnlyList<SettingKey> Server { get; } =
     [
-        Listen, Public, Trust, TlsCertificate, TlsKey, TlsRoots, TlsClientCertificates, Realm, Md5, FeaturesPark,
+        Listen, Public, Trust, TlsCertificate, TlsKey, TlsRoots, TlsClientCertificates, WebSocketOrigins, Realm, Md5, Profile, FeaturesPark,
         Data, MediaPorts, MediaMusic, MediaPrompts, Drain, Log,
     ];
 

@@ -12,18 +12,6 @@ public sealed record TlsSettings
     /// <summary>Whose certificates are believed; null: the machine's own list.</summary>
     public string? RootsFile { get; init; }
 
-    public ClientCertificates ClientCertificates { get; init; } = ClientCertificates.Asked;
-}
-
-/// <summary>Whether those who connect by TLS must show a certificate.</summary>
-public enum ClientCertificates
-{
-    /// <summary>They are not asked.</summary>
-    None,
-
-    /// <summary>They are asked, and known by it where they show one.</summary>
-    Asked,
-
-    /// <summary>Without one there is no connection.</summary>
-    Required,
+    /// <summary>Whether those who connect by TLS are asked for a certificate, by which trunks are known. None has to have one.</summary>
+    public bool AsksForCertificates { get; init; } = true;
 }

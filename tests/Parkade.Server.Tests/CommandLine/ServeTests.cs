@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Parkade.Server.CommandLine;
 using Parkade.Storage.Sqlite;
 using Xunit;
@@ -32,6 +33,34 @@ public sealed class ServeTests : IDisposable
         Assert.Contains($"{_surroundings.Folder}/data", _out.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("Stopped.\n", _out.ToString(), StringComparison.Ordinal);
         Assert.Equal("", _surroundings.Error);
+    }
+
+    [Fact]
+    public async Task Without_a_certificate_it_makes_one_and_shows_the_same_after_a_restart()
+    {
+        var fingerprints = new List<string>();
+        for (var start = 0; start < 2; start++)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            await using var output = new WatchedWriter();
+            var serving = Task.Run(() => ParkadeCommand.RunAsync(["--data", "data", "--log", "error", "--listen", "tls:127.0.0.1:0", "--media-ports", "20200-20299"],
+                _surroundings.Value with { Out = output }, stop.Token), TestContext.Current.CancellationToken);
+            await Task.WhenAny(output.Says("Ctrl+C stops."), serving);
+            fingerprints.Add(Regex.Match(output.ToString(), "own making.*SHA-256 ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})").Groups[1].Value);
+            await stop.CancelAsync();
+            Assert.Equal(ExitCode.Fine, await serving);
+        }
+        Assert.NotEmpty(fingerprints[0]);
+        Assert.Equal(fingerprints[0], fingerprints[1]);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_surroundings.Folder, "data/tls-key.pem")));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_read_is_said_in_a_sentence()
+    {
+        _surroundings.Write("parkade.yaml", "tls:\n  certificate: gone.pem");
+        Assert.Equal(ExitCode.CannotStart, await Serve("--listen", "tls:127.0.0.1:0"));
+        Assert.Contains("gone.pem", _surroundings.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Parkade.Parking.Dialling;
 using Parkade.Server.Settings;
 using Xunit;
 
@@ -8,14 +9,14 @@ public sealed class FaultTests
     public static TheoryData<string, string> OneFaultEach => new()
     {
         { "lisen: udp:0.0.0.0:5060", "parkade.yaml:1: there is no setting \"lisen\"; perhaps you mean \"listen\"." },
-        { "colour: red", "parkade.yaml:1: there is no setting \"colour\"; the settings here are listen, public, trust, tls, realm, md5, features, data, media, drain, log, lots, devices, groups, trunks, outbound, inbound." },
+        { "colour: red", "parkade.yaml:1: there is no setting \"colour\"; the settings here are listen, public, trust, tls, websocket, realm, md5, profile, features, data, media, drain, log, lots, devices, groups, trunks, outbound, inbound." },
         { "data: here\nmedia:\n  port: 1-2", "parkade.yaml:3: there is no setting \"media.port\"; perhaps you mean \"media.ports\"." },
         { "listen: udp:0.0.0.0", "parkade.yaml:1: \"udp:0.0.0.0\" does not say where to listen; write it as udp:ADDRESS:PORT, such as udp:0.0.0.0:5060 or tcp:[::]:5060." },
         { "listen: sctp:0.0.0.0:5061", "parkade.yaml:1: \"sctp\" is no transport that Parkade listens on; write udp, tcp, tls, ws or wss before the address." },
         { "listen: [tcp:0.0.0.0:5060, ws:0.0.0.0:5060]", "parkade.yaml:1: ws:0.0.0.0:5060 is already covered by another address to listen on; remove one of the two." },
         { "listen: tls:0.0.0.0:high", "parkade.yaml:1: \"high\" in \"tls:0.0.0.0:high\" is no port; write a number from 0 (any free one) to 65535, usually 5061." },
         { "tls:\n  key: key.pem", "parkade.yaml:2: there is a key, but no certificate; write the PEM file of the certificate as \"tls.certificate\", or remove the key." },
-        { "tls:\n  client-certificates: perhaps", "parkade.yaml:2: \"perhaps\" is no policy for the certificates of clients; write none, asked or required." },
+        { "tls:\n  client-certificates: perhaps", "parkade.yaml:2: \"perhaps\" is no policy for the certificates of clients; write none or asked." },
         { "features:\n  park: \"7\"", "parkade.yaml:2: \"7\" cannot be pressed during a call; write 2 to 8 keys of 0 to 9, \"*\" and \"#\" in quotes, such as \"#72\", or none." },
         { "realm: \"the \\\"best\\\"\"", "parkade.yaml:1: \"the \"best\"\" is no realm; write a name of up to 64 letters, digits, \"-\", \"_\" or \".\", such as your domain." },
         { "lots:\n  - name: a\n    park: *85", "parkade.yaml:3: a value that begins with * must stand in quotes, such as \"*85\"; put them around it." },
@@ -49,7 +50,11 @@ public sealed class FaultTests
         { "lots:\n  - name: a\n    release: perhaps", "parkade.yaml:3: \"perhaps\" is neither yes nor no; write true or false." },
         { "lots:\n  - name: a\n    fallback-ring: 10s", "parkade.yaml:3: \"fallback-ring\" says how long the fallback rings, but there is no fallback; write its number or SIP address as \"fallback\", or remove this line." },
         { "lots:\n  - name: a\n    fallback:", "parkade.yaml:3: \"fallback\" has no value; write one after the colon, or remove the line to use the default." },
-        { "lots:\n  - name: a\n    colour: red", "parkade.yaml:3: there is no setting \"colour\"; the settings here are name, park, slots, order, time-limit, recall-ring, reminders, fallback, fallback-ring, release, overflow, announce, language, alert-info." },
+        { "lots:\n  - name: a\n    profile: nortel", $"parkade.yaml:3: there is no profile \"nortel\"; the profiles are {string.Join(", ", DialProfile.All.Select(profile => profile.Name))}." },
+        { "profile: nortel", $"parkade.yaml:1: there is no profile \"nortel\"; the profiles are {string.Join(", ", DialProfile.All.Select(profile => profile.Name))}." },
+        { "lots:\n  - name: a\n    park-form: \"*70\"", "parkade.yaml:3: \"*70\" is no form of dialling a slot; write {slot} with what stands before or behind it, in quotes, such as \"*70{slot}\"." },
+        { "lots:\n  - name: a\n    pin: 12a4", "parkade.yaml:3: a \"pin\" is 4 to 12 digits; write it in quotes if it begins with a zero." },
+        { "lots:\n  - name: a\n    colour: red", "parkade.yaml:3: there is no setting \"colour\"; the settings here are name, profile, park, more-park, slots, slots-dialled, park-form, pickup, pickup-form, list-code, pin, order, time-limit, recall-ring, reminders, fallback, fallback-ring, release, overflow, announce, language, alert-info." },
     };
 
     [Theory]

@@ -42,7 +42,7 @@ internal sealed class OwnNumbers(WrittenSystem system)
         foreach (var number in single)
             if (Find(number) is { } owner)
                 yield return (number, owner);
-        foreach (var (_, lot) in _lots)
+        foreach (var (_, lot) in _lots.Where(known => known.Lot.Value.SlotsAreDialled))
             for (var slot = lot.Value.Slots.First; slot <= lot.Value.Slots.Last && lot.Value.Slots.Count <= SlotRange.MostSlots; slot = new(slot.Value + 1))
                 yield return (lot.Value.Slots.Orbit(slot), Slot(lot));
     }
@@ -51,6 +51,8 @@ internal sealed class OwnNumbers(WrittenSystem system)
     {
         Dialled.ParkAnywhere => new Owner($"the park code of lot \"{lot.Value.Name}\"", lot.Raw.WhereIs(LotKeys.Park), lot.Raw),
         Dialled.Orbit => Slot(lot),
+        Dialled.Next or Dialled.PickUp or Dialled.PickUpFor => new Owner($"a pickup code of lot \"{lot.Value.Name}\"", lot.Raw.WhereIs(LotKeys.Pickup), lot.Raw),
+        Dialled.Listing => new Owner($"the code that lists who waits in lot \"{lot.Value.Name}\"", lot.Raw.WhereIs(LotKeys.ListCode), lot.Raw),
         _ => new Owner($"a code of lot \"{lot.Value.Name}\"", lot.Raw.Where, lot.Raw),
     };
 

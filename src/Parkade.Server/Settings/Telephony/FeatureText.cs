@@ -7,9 +7,13 @@ internal static class FeatureText
 {
     private const int Longest = 8;
 
-    public static FeatureCodes Read(SettingKey park, SectionReader read)
+    /// <param name="park">Its key.</param>
+    /// <param name="profile">The code of the profile; null: Parkade's own.</param>
+    /// <param name="read">Where it is read from.</param>
+    public static FeatureCodes Read(SettingKey park, string? profile, SectionReader read)
     {
         var plain = new FeatureCodes();
+        plain = plain with { Park = profile ?? plain.Park };
         if (read.Text(park) is not { } text) return plain;
         if (text.Equals("none", StringComparison.OrdinalIgnoreCase)) return plain with { Park = null };
         // One key alone would be pressed at every menu that asks for a digit.
