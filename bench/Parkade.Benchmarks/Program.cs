@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Parkade.Benchmarks.Lamps;
 using Parkade.Benchmarks.Ledger;
 using Parkade.Benchmarks.Media;
 
@@ -14,6 +15,13 @@ if (args is ["ledger-capacity", ..])
 {
     foreach (var atOnce in args.Length > 1 ? args[1..] : ["1", "10", "100", "1000"])
         await LedgerCapacity.Run(int.Parse(atOnce, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromSeconds(5));
+    return 0;
+}
+if (args is ["lamp-latency", ..])
+{
+    await LampLatency.Run(
+        args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1000,
+        args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 50);
     return 0;
 }
 BenchmarkSwitcher.FromAssembly(typeof(PacketBenchmarks).Assembly).Run(args);

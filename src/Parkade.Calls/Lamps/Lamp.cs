@@ -8,10 +8,10 @@ namespace Parkade.Calls.Lamps;
 internal abstract record Lamp(string Key, string Dial)
 {
     /// <summary>One slot.</summary>
-    public sealed record OfSlot(LotName Lot, SlotNumber Slot, string Orbit) : Lamp(KeyOf(Lot, Slot), Orbit);
+    public sealed record OfSlot(LotName Lot, SlotNumber Slot, string Dial) : Lamp(KeyOf(Lot, Slot), Dial);
 
     /// <summary>A whole lot: on as soon as anybody waits in it.</summary>
-    public sealed record OfLot(LotName Lot, string ParkCode) : Lamp(KeyOf(Lot), ParkCode);
+    public sealed record OfLot(LotName Lot, string Dial) : Lamp(KeyOf(Lot), Dial);
 
     /// <summary>A colleague's telephone.</summary>
     public sealed record OfDevice(string Number) : Lamp(KeyOf(Number), Number);

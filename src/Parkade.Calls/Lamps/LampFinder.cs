@@ -15,7 +15,8 @@ internal sealed class LampFinder(CallContext calls, LotBoard lots)
 
     /// <summary>
     /// <c>701</c>, also as <c>park-701</c> or with <c>orbit=701</c>: a slot. <c>700</c> or the lot's name: the whole lot, and the name, where
-    /// lists are understood, its list; so does <c>list-main</c> always. <c>201</c>: a device.
+    /// lists are understood, its list; so does <c>list-main</c> always. <c>201</c>: a device. A key dials the code that it watches, or the
+    /// slot, so that a lit one picks up.
     /// </summary>
     public Lookup Find(SipUri resource, bool takesLists, Func<Lamp, Glow, StateView, byte[]> write)
     {
@@ -24,9 +25,9 @@ internal sealed class LampFinder(CallContext calls, LotBoard lots)
         {
             Dialled.Orbit(var lot, var slot) => One(Slot(calls.Policy(lot), slot)),
             Dialled.ParkIn(var lot, var slot) => One(Slot(calls.Policy(lot), slot)),
-            Dialled.PickUp(var lot, var slot) => One(Slot(calls.Policy(lot), slot)),
-            Dialled.ParkAnywhere(var lot) => One(Whole(calls.Policy(lot))),
-            Dialled.Next(var lot) => One(Whole(calls.Policy(lot))),
+            Dialled.PickUp(var lot, var slot) => One(new Lamp.OfSlot(lot, slot, user)),
+            Dialled.ParkAnywhere(var lot) => One(new Lamp.OfLot(lot, user)),
+            Dialled.Next(var lot) => One(new Lamp.OfLot(lot, user)),
             _ when Lot(user) is { } named => takesLists ? List(named) : One(Whole(named)),
             _ when user.StartsWith(ListPrefix, StringComparison.OrdinalIgnoreCase) && Lot(user[ListPrefix.Length..]) is { } listed => List(listed),
             _ when calls.Exchange.System.Device(user) is { } device => One(new Lamp.OfDevice(device.Number)),
@@ -61,7 +62,9 @@ internal sealed class LampFinder(CallContext calls, LotBoard lots)
     private static IEnumerable<SlotNumber> Slots(LotPolicy lot) =>
         Enumerable.Range(lot.Slots.First.Value, Math.Min(lot.Slots.Count, LampRoom.MostInList)).Select(number => new SlotNumber(number));
 
-    private static Lamp.OfSlot Slot(LotPolicy lot, SlotNumber slot) => new(lot.Name, slot, lot.Slots.Orbit(slot));
+    // Where slots are no numbers by themselves, the form that always is one.
+    private static Lamp.OfSlot Slot(LotPolicy lot, SlotNumber slot) =>
+        new(lot.Name, slot, lot.SlotsAreDialled ? lot.Slots.Orbit(slot) : "pickup-" + lot.Slots.Orbit(slot));
 
     private static Lamp.OfLot Whole(LotPolicy lot) => new(lot.Name, lot.ParkCode);
 }

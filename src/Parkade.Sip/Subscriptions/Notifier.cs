@@ -23,6 +23,7 @@ public sealed class Notifier : IRequestTaker
     private readonly Dictionary<DialogId, Subscription> _living = new(DialogIdComparer.Instance);
     private readonly Dictionary<string, HashSet<Subscription>> _watching = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySubscriber = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _atMost = new(StringComparer.Ordinal);
     private bool _full;
 
     /// <param name="agent">Whose takers it is to be added to.</param>
@@ -102,6 +103,7 @@ public sealed class Notifier : IRequestTaker
         if (left > 0) _bySubscriber[subscription.Subscriber.Key] = left;
         else _bySubscriber.Remove(subscription.Subscriber.Key);
         _full = false;
+        _atMost.Remove(subscription.Subscriber.Key);
         _keeper?.Forget(facts);
         SubscriptionsLog.Ended(_logger, subscription.Subscriber.Key, subscription.Resource, why);
     }
@@ -202,7 +204,7 @@ public sealed class Notifier : IRequestTaker
 
     private Refusal TooMany(Subscriber who)
     {
-        SubscriptionsLog.TooMany(_logger, who.Key, who.Most);
+        if (_atMost.Add(who.Key)) SubscriptionsLog.TooMany(_logger, who.Key, who.Most);   // once until one of them ends
         return new Refusal(403);
     }
 

@@ -58,4 +58,14 @@ internal sealed partial class Script
 
     /// <summary>A request outside of any dialog, answered with 200.</summary>
     public Script Ask(string method) => Add("ask", ("method", method), ("cseq", Text(++_cseq))).Expect(200);
+
+    /// <summary>A subscription that is accepted; how often a NOTIFY comes is the script's next concern.</summary>
+    public Script Subscribe(string headers) => Add("subscribe", ("cseq", Text(++_cseq)), ("headers", headers)).Expect(200);
+
+    /// <summary>So many NOTIFYs come, each answered with 200.</summary>
+    public Script Notified(int times)
+    {
+        for (var i = 0; i < times; i++) Until("NOTIFY");
+        return this;
+    }
 }
