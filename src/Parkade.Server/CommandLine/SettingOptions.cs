@@ -18,7 +18,7 @@ internal sealed class SettingOptions
         Description = "where the ledger lies",
     };
 
-    public Option<string[]> Listen { get; } = Many("--listen", "udp:ADDRESS:PORT", "listen here for SIP; or tcp:…; repeatable. Default: both, every address, port 5060");
+    public Option<string[]> Listen { get; } = Many("--listen", "udp:ADDRESS:PORT", "listen here; or tcp, tls, ws, wss; repeatable. Default: udp and tcp, port 5060");
 
     public Option<string[]> Public { get; } = Many("--public", "ADDRESS", "the address peers reach this machine by, where that differs (NAT)");
 

@@ -1,4 +1,5 @@
 using Parkade.Server.CommandLine;
+using Parkade.Sip.Transports.Tls;
 using Xunit;
 
 namespace Parkade.Server.Tests.CommandLine;
@@ -85,6 +86,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_names_a_certificate_that_cannot_be_used()
+    {
+        _surroundings.Write("empty.pem", "");
+        _surroundings.Write("parkade.yaml", "listen: [tls:127.0.0.1:0]\ntls:\n  certificate: empty.pem\n  roots: empty.pem");
+        Assert.Equal(ExitCode.FaultySettings, await Run("check", "--data", "data"));
+        Assert.Contains("empty.pem", _surroundings.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_names_a_certificate_that_has_expired()
+    {
+        using var old = SelfSigned.Create(["pbx.example.org"], new LongAgo());
+        CertificateFile.Save(old, Path.Combine(_surroundings.Folder, "old.pem"), Path.Combine(_surroundings.Folder, "old.key"));
+        _surroundings.Write("parkade.yaml", "listen: [tls:127.0.0.1:0]\ntls:\n  certificate: old.pem\n  key: old.key");
+        Assert.Equal(ExitCode.FaultySettings, await Run("check", "--data", "data"));
+        Assert.Contains("old.pem has expired on ", _surroundings.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_of_faulty_settings_names_each_and_fails()
     {
         _surroundings.Write("parkade.yaml", "trust: nobody\nlisten: [udp:127.0.0.1:0]\nmedia:\n  music: gone");
@@ -116,5 +136,10 @@ public sealed class CommandLineTests : IDisposable
         var file = _surroundings.Write("ledger", "");
         Assert.Equal(ExitCode.FaultySettings, await Run("check", "--listen", "udp:127.0.0.1:0", "--data", "ledger"));
         Assert.Contains($"the data folder {file} is a file", _surroundings.Out, StringComparison.Ordinal);
+    }
+
+    private sealed class LongAgo : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
     }
 }
