@@ -28,12 +28,14 @@ internal sealed class DnsTarget() : FuzzTarget("dns")
         signature.Add(answer.IsTruncated);
         signature.AddMagnitude(answer.Records.Count);
         FuzzFailure.Unless(answer.Records.Count <= 256, "the records of one answer are bounded");
+        var kinds = 0UL;
         foreach (var record in answer.Records)
         {
             FuzzFailure.Unless(record.Owner.Length <= 255, "names are bounded");
             FuzzFailure.Unless(record.TimeToLive >= TimeSpan.Zero, "a time to live is not negative");
-            signature.Add((ulong)record.GetType().Name[0]);
+            kinds |= 1UL << (record.GetType().Name[0] - 'A');
         }
+        signature.Add(kinds);
         // A question that can be asked is read as what it was.
         if (DnsQuestion.TryCreate(answer.Question.Name, answer.Question.Type, out var question))
         {

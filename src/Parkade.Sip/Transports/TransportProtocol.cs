@@ -37,7 +37,10 @@ public static class TransportProtocolFacts
             _ => "WSS",
         };
 
-        /// <summary>As it is written in a URI's transport parameter.</summary>
+        /// <summary>As it is written in a URI's transport parameter, where <c>ws</c> stands for both kinds of WebSockets (RFC 7118 §4.2).</summary>
+        public string Parameter => protocol == TransportProtocol.Wss ? TransportProtocol.Ws.UriName : protocol.UriName;
+
+        /// <summary>As it is written in settings and logs.</summary>
         public string UriName => protocol switch
         {
             TransportProtocol.Udp => "udp",

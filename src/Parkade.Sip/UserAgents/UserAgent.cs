@@ -183,7 +183,7 @@ public sealed class UserAgent : ITransactionUser
     internal static NameAddr Contact(Flow flow, string? user)
     {
         var uri = new SipUri(user, flow.Advertised.Host, flow.Advertised.Port);
-        if (flow.Protocol != TransportProtocol.Udp) uri = uri with { Parameters = UriParameters.Empty.With("transport", flow.Protocol.UriName) };
+        if (flow.Protocol != TransportProtocol.Udp) uri = uri with { Parameters = UriParameters.Empty.With("transport", flow.Protocol.Parameter) };
         return new NameAddr(null, uri);
     }
 

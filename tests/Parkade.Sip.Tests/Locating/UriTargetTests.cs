@@ -46,6 +46,13 @@ public sealed class UriTargetTests
     public void The_connection_a_peer_came_by_leads_back_to_it_and_never_becomes_less_secure(TransportProtocol protocol, string contact, bool leads) =>
         Assert.Equal(leads, UriTarget.IsReachedBy(new Way(protocol), Uris.Of(contact), routed: false));
 
+    [Theory]
+    [InlineData(TransportProtocol.Udp, "<sip:701@192.0.2.1:5060>")]
+    [InlineData(TransportProtocol.Tls, "<sip:701@192.0.2.1:5060;transport=tls>")]
+    [InlineData(TransportProtocol.Wss, "<sip:701@192.0.2.1:5060;transport=ws>")]
+    public void Our_Contact_says_by_which_transport_we_are_reached(TransportProtocol protocol, string contact) =>
+        Assert.Equal(contact, Parkade.Sip.UserAgents.UserAgent.Contact(new Way(protocol), "701").ToString());
+
     [Fact]
     public void A_host_that_is_told_apart_makes_another_destination()
     {

@@ -58,6 +58,35 @@ public sealed class UdpTests
     }
 
     [Fact]
+    public async Task A_STUN_keep_alive_is_told_where_it_came_from()
+    {
+        await using var server = new Server();
+        using var phone = Phone.OverUdp(server.Udp);
+        byte[] request = [0, 1, 0, 0, 0x21, 0x12, 0xA4, 0x42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+        await phone.Send(request);
+        var answer = await phone.HearBytes();
+        var port = phone.Local.Port ^ 0x2112;
+        // RFC 8489 §14.2; 127.0.0.1 under the cookie
+        Assert.Equal([1, 1, 0, 12, .. request[4..], 0, 0x20, 0, 8, 0, 1, (byte)(port >> 8), (byte)port, 127 ^ 0x21, 0x12, 0xA4, 1 ^ 0x42], answer);
+
+        await phone.Send((byte[])[1, 1, .. request[2..]]);       // a response
+        await phone.Send((byte[])[.. request[..3], 4, .. request[4..]]);   // of another length than it says
+        await phone.Send(Server.Request("OPTIONS", "UDP"));
+        Assert.StartsWith("SIP/2.0 200 ", await phone.Hear(), StringComparison.Ordinal);
+        Assert.Equal((3, 0), (server.Transports.Statistics.KeepAlives, server.Transports.Statistics.Malformed));
+    }
+
+    [Fact]
+    public void A_STUN_answer_is_never_larger_than_twice_the_request()
+    {
+        byte[] request = [0, 1, 0, 0, 0x21, 0x12, 0xA4, 0x42, .. new byte[12]];
+        var reply = new byte[Parkade.Sip.Transports.Udp.StunKeepAlive.MaxReply];
+        Assert.Equal(0, Parkade.Sip.Transports.Udp.StunKeepAlive.Write(request, IPEndPoint.Parse("[2001:db8::1]:5060"), reply));
+        byte[] padded = [0, 1, 0, 8, .. request[4..], 0x80, 0x28, 0, 4, 0, 0, 0, 0];
+        Assert.Equal(44, Parkade.Sip.Transports.Udp.StunKeepAlive.Write(padded, IPEndPoint.Parse("[2001:db8::1]:5060"), reply));
+    }
+
+    [Fact]
     public async Task Sending_to_a_closed_port_does_not_end_the_receiving()
     {
         await using var server = new Server();

@@ -19,7 +19,7 @@ internal sealed class UdpTransport : ITransport
     private readonly Socket _socket;
     private readonly ConcurrentDictionary<IPEndPoint, UdpFlow> _flows = new();
     private readonly Dictionary<SocketAddress, UdpFlow> _admitted = [];   // the receiving thread's own
-    private readonly byte[] _refusal = new byte[4096];
+    private readonly byte[] _reply = new byte[4096];
     private readonly Thread _receiver;
     private readonly ManualResetEventSlim _ended = new();
     private volatile bool _closing;
@@ -130,6 +130,13 @@ internal sealed class UdpTransport : ITransport
             _context.Statistics.CountKeepAlive();   // many devices keep their NAT open so; no answer over UDP
             return;
         }
+        if (StunKeepAlive.Is(datagram))
+        {
+            _context.Statistics.CountKeepAlive();
+            var length = StunKeepAlive.Write(datagram, flow.Remote, _reply);
+            if (length > 0) _socket.SendTo(_reply.AsSpan(0, length), SocketFlags.None, remote);
+            return;
+        }
         if (_context.Intake.Receive(flow, datagram.ToArray()) == Intaken.Full) _context.Statistics.CountDropped();
     }
 
@@ -141,8 +148,8 @@ internal sealed class UdpTransport : ITransport
                 return true;
             case Admission.Refuse:
                 _context.Statistics.CountRefused();
-                var length = Refusal.Write(datagram, remote, _refusal);
-                if (length > 0) _socket.SendTo(_refusal.AsSpan(0, length), SocketFlags.None, remoteAddress);
+                var length = Refusal.Write(datagram, remote, _reply);
+                if (length > 0) _socket.SendTo(_reply.AsSpan(0, length), SocketFlags.None, remoteAddress);
                 return false;
             default:
                 _context.Statistics.CountIgnored();
