@@ -11,6 +11,16 @@ if (args is ["media-capacity", ..])
         TimeSpan.FromSeconds(args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10));
     return 0;
 }
+if (args is ["srtp-capacity", ..])
+{
+    SrtpCapacity.Run(TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3));
+    return 0;
+}
+if (args is ["codec-capacity"])
+{
+    CodecCapacity.Run();
+    return 0;
+}
 if (args is ["ledger-capacity", ..])
 {
     foreach (var atOnce in args.Length > 1 ? args[1..] : ["1", "10", "100", "1000"])

@@ -14,5 +14,7 @@ internal static class FuzzTargets
         new SdpTarget(),
         new RtpTarget(),
         new DnsTarget(),
+        new CryptoTarget(),
+        new SrtpTarget(),
     ];
 }

@@ -4,8 +4,10 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Parkade.Media.Codecs;
 using Parkade.Media.Engine;
 using Parkade.Media.Linux;
+using Parkade.Media.Srtp;
 
 namespace Parkade.Media;
 
@@ -39,6 +41,8 @@ public sealed class MediaEngine : IAsyncDisposable
         if (options.Ports is { Pairs: 0 } or { First: < 1 } or { Last: > 65535 })
             throw new ArgumentException($"The port range {options.Ports} holds no pair of an even and an odd port.", nameof(options));
         var engine = new MediaEngine(options, time, log ?? NullLogger.Instance);
+        if (!OpusLibrary.IsAvailable) MediaLog.NoOpus(engine._log);
+        if (!Libcrypto.IsAvailable) MediaLog.NoSrtp(engine._log);
         engine._loop.Thread.Start();
         return engine;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Parkade.Media.Codecs;
 using Parkade.Media.Engine;
 using Parkade.Media.Playback;
 using Parkade.Media.Sdp;
@@ -21,7 +22,7 @@ public sealed class MediaPort : IDisposable
     /// <summary>The bound address and the RTP port.</summary>
     public IPEndPoint Local => _endpoint.Local;
 
-    /// <summary>Our synchronisation source; changes only after a collision (RFC 3550 §8.2).</summary>
+    /// <summary>Our synchronisation source; changes after a collision (RFC 3550 §8.2) and with the clock of the codec (RFC 7160).</summary>
     public uint Ssrc => _endpoint.Outgoing.Ssrc;
 
     /// <summary>Whether a packet has come from the peer.</summary>
@@ -49,7 +50,7 @@ public sealed class MediaPort : IDisposable
     {
         ArgumentNullException.ThrowIfNull(flow);
         if (flow.Remote.AddressFamily != Local.AddressFamily) throw new ArgumentException("The peer's address is of another family than the port.", nameof(flow));
-        Post(CommandKind.Connect, flow with { PacketMilliseconds = Math.Clamp(flow.PacketMilliseconds, 10, 60) });
+        Post(CommandKind.Connect, flow with { PacketMilliseconds = flow.Codec == AudioCodec.Opus ? 20 : Math.Clamp(flow.PacketMilliseconds, 10, 60) });
     }
 
     /// <summary>Plays; replaces what plays, and ends a join. Waits until the port is connected. While the peer holds, the playback goes on unheard.</summary>
@@ -64,7 +65,9 @@ public sealed class MediaPort : IDisposable
     /// <summary>Ends the playback.</summary>
     public void Stop() => Post(CommandKind.Stop);
 
-    /// <summary>Relays between two ports in both directions; ends what either plays, and former joins of either.</summary>
+    /// <summary>
+    /// Relays between two ports in both directions, whatever their codecs and keys are; ends what either plays, and former joins of either.
+    /// </summary>
     public static void Join(MediaPort a, MediaPort b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -73,7 +76,7 @@ public sealed class MediaPort : IDisposable
         a.Post(CommandKind.Join, b._endpoint);
     }
 
-    /// <summary>Ends the relay, of both sides.</summary>
+    /// <summary>Ends the relay, of both sides, or takes the port out of its conference.</summary>
     public void Unjoin() => Post(CommandKind.Unjoin);
 
     /// <summary>Says goodbye by RTCP, closes the sockets and gives the ports back. Again: nothing.</summary>
@@ -82,5 +85,7 @@ public sealed class MediaPort : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 0) Post(CommandKind.Close);
     }
 
-    private void Post(CommandKind kind, object? subject = null) => _loop.Post(new Command(kind, _endpoint, subject));
+    internal MediaLoop Loop => _loop;
+
+    internal void Post(CommandKind kind, object? subject = null) => _loop.Post(new Command(kind, _endpoint, subject));
 }

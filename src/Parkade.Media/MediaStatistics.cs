@@ -27,6 +27,12 @@ public sealed record MediaStatistics
     /// <summary>Packets from somebody other than the peer a port is locked to, dropped.</summary>
     public long Strangers { get; init; }
 
+    /// <summary>SRTP and SRTCP packets whose tag was wrong, or that had come before, dropped.</summary>
+    public long Unauthentic { get; init; }
+
+    /// <summary>RTP packets sent that were coded anew from what another leg's peer said.</summary>
+    public long PacketsTranscoded { get; init; }
+
     /// <summary>Our own packets that a peer sent back.</summary>
     public long Reflected { get; init; }
 

@@ -5,6 +5,7 @@ using Parkade.Media.Codecs;
 using Parkade.Media.Playback;
 using Parkade.Media.Rtp;
 using Parkade.Media.Sdp;
+using Parkade.Media.Srtp;
 
 namespace Parkade.Benchmarks.Media;
 
@@ -17,28 +18,35 @@ internal static class MediaCapacity
     public static async Task Run(int ports, TimeSpan length)
     {
         Console.WriteLine($"{Environment.ProcessorCount} CPUs, {Environment.OSVersion}, .NET {Environment.Version}; {ports} ports, {length.TotalSeconds:0} s each");
-        await Music(ports, length);
-        await Relay(ports, length);
+        foreach (var codec in AudioCodecs.Default)
+            foreach (var secure in new[] { false, true }) await Music(ports, length, codec, secure);
+        await Relay(ports, length, AudioCodec.Pcmu, secure: false);
+        await Relay(ports, length, AudioCodec.Pcmu, secure: true);
+        await Relay(ports, length, AudioCodec.G722, secure: false);
+        await Relay(ports, length, AudioCodec.Opus, secure: false);
     }
 
-    private static async Task Music(int ports, TimeSpan length)
+    private static async Task Music(int ports, TimeSpan length, AudioCodec codec, bool secure)
     {
         await using var engine = Start();
         using var sink = new Sink();
-        foreach (var port in Open(engine, ports, sink)) port.Play(Playlist.Music(DefaultMusic.Clip, LoopStart.Programme));
-        await Measure("music", engine, length, statistics => statistics.PacketsSent);
+        _ = DefaultMusic.Clip.Encoded(codec);
+        foreach (var port in Open(engine, ports, sink, codec, secure)) port.Play(Playlist.Music(DefaultMusic.Clip, LoopStart.Programme));
+        await Measure($"music, {codec}{(secure ? ", SRTP" : "")}", engine, length, statistics => statistics.PacketsSent);
     }
 
-    private static async Task Relay(int ports, TimeSpan length)
+    // From PCMU to a codec: to another it is coded anew.
+    private static async Task Relay(int ports, TimeSpan length, AudioCodec to, bool secure)
     {
         await using var engine = Start();
         using var sink = new Sink();
-        var open = Open(engine, ports, sink);
-        for (var i = 0; i + 1 < open.Count; i += 2) MediaPort.Join(open[i], open[i + 1]);
+        var open = Open(engine, ports / 2, sink, AudioCodec.Pcmu, secure: false);
+        var others = Open(engine, ports / 2, sink, to, secure);
+        for (var i = 0; i < Math.Min(open.Count, others.Count); i++) MediaPort.Join(open[i], others[i]);
         using var stop = new CancellationTokenSource();
         var flood = new Thread(() => Flood(sink, open, stop.Token)) { IsBackground = true };
         flood.Start();
-        await Measure("relay", engine, length, statistics => statistics.PacketsRelayed);
+        await Measure($"relay from PCMU to {to}{(secure ? ", SRTP" : "")}", engine, length, statistics => statistics.PacketsRelayed);
         await stop.CancelAsync();
         flood.Join();
     }
@@ -58,10 +66,13 @@ internal static class MediaCapacity
     private static MediaEngine Start()
         => MediaEngine.Start(new MediaOptions { BindV4 = IPAddress.Loopback, BindV6 = null, Ports = new PortRange(20000, 59999), RealtimePriority = true }, TimeProvider.System);
 
-    private static List<MediaPort> Open(MediaEngine engine, int count, Sink sink)
+    private static List<MediaPort> Open(MediaEngine engine, int count, Sink sink, AudioCodec codec, bool secure)
     {
         var ports = new List<MediaPort>();
-        var flow = new MediaFlow(sink.Address, null, AudioCodec.Pcmu, 0, 101, Direction.SendRecv, 20, false);
+        var flow = new MediaFlow(sink.Address, null, codec, 0, 101, Direction.SendRecv, 20, false)
+        {
+            Srtp = secure ? new SrtpKeys(SrtpKey.Create(SrtpSuite.Aes128Sha80), SrtpKey.Create(SrtpSuite.Aes128Sha80)) : null,
+        };
         while (ports.Count < count && engine.TryOpen(AddressFamily.InterNetwork, out var port))
         {
             port.Connect(flow);

@@ -30,7 +30,7 @@ public class PacketBenchmarks
     [Benchmark]
     public void Make_a_packet_of_music()
     {
-        _cursor.Fill(AudioCodec.Pcmu, _packet.AsSpan(RtpHeader.Length), 0);
+        _cursor.Fill(AudioCodec.Pcmu, _packet.AsSpan(RtpHeader.Length), 160, 0, out _);
         var header = _stream.Next(0, 160, _now += 20);
         header.Write(_packet);
         _stream.Sent(header, 160, 160, _now);

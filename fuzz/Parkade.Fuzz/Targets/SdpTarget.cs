@@ -1,13 +1,14 @@
 using System.Net;
 using System.Text;
 using Parkade.Media.Sdp;
+using Parkade.Media.Srtp;
 
 namespace Parkade.Fuzz.Targets;
 
 /// <summary>Session descriptions: read, written, answered, taken as an answer; what we send is read again.</summary>
 internal sealed class SdpTarget() : FuzzTarget("sdp")
 {
-    private static readonly LocalMedia Local = new(IPAddress.Parse("192.0.2.1"), 30000);
+    private static readonly LocalMedia Local = new(IPAddress.Parse("192.0.2.1"), 30000) { Srtp = SrtpPolicy.Offered };
 
     public override IEnumerable<byte[]> Seeds =>
     [
@@ -40,7 +41,7 @@ internal sealed class SdpTarget() : FuzzTarget("sdp")
     public override IReadOnlyList<string> Dictionary { get; } =
     [
         "v=0\r\n", "o=", "s=-\r\n", "c=IN IP4 192.0.2.5\r\n", "c=IN IP6 ::1\r\n", "t=0 0\r\n", "m=audio ", "m=video ", "RTP/AVP", "RTP/SAVP", "RTP/AVPF", "a=rtpmap:", "a=fmtp:", "a=ptime:", "a=maxptime:", "a=sendonly\r\n",
-        "a=recvonly\r\n", "a=inactive\r\n", "a=sendrecv\r\n", "a=rtcp:", "a=rtcp-mux\r\n", "a=crypto:", "a=candidate:", "a=group:BUNDLE", "PCMU/8000", "PCMA/8000", "telephone-event/8000", "0.0.0.0", "IN IP4", "IN IP6", "\r\n", "\n",
+        "a=recvonly\r\n", "a=inactive\r\n", "a=sendrecv\r\n", "a=rtcp:", "a=rtcp-mux\r\n", "a=crypto:", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz\r\n", "G722/8000", "opus/48000/2", "a=candidate:", "a=group:BUNDLE", "PCMU/8000", "PCMA/8000", "telephone-event/8000", "0.0.0.0", "IN IP4", "IN IP6", "\r\n", "\n",
     ];
 
     public override int Share => 5;

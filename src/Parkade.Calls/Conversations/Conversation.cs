@@ -33,6 +33,7 @@ internal sealed class Conversation : ILegOwner
         Listen(other);
         Hold(one);
         Hold(other);
+        Leg.Agree(one, other);
     }
 
     /// <summary>Both are there, and nothing is about to take one of them away.</summary>
@@ -91,11 +92,16 @@ internal sealed class Conversation : ILegOwner
         _isHeld = false;
         Hold(by);
         Hold(rest);
+        Leg.Agree(by, rest);
     }
 
     void ILegOwner.OnEstablished(Leg leg) => OnDirectionChanged(leg);
 
-    public void OnDirectionChanged(Leg leg) => Hold(leg);
+    public void OnDirectionChanged(Leg leg)
+    {
+        Hold(leg);
+        Leg.Agree(leg, Other(leg));
+    }
 
     // Who holds through another system has that system's hold carried across, with whatever it plays. A telephone of ours has no
     // such system behind it: the other party hears our music, and its own phone need not know.

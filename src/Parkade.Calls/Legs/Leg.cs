@@ -23,6 +23,8 @@ internal sealed class Leg : IInviteSessionUser
     private readonly ReadOnlyMemory<byte> _opening;
     private MediaFlow? _flow;
     private int _refers;
+    private Action<bool>? _agreeing;                      // waits for what becomes of an offer of one format
+    private CodecAgreement? _agreement;
 
     private Leg(Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow)
     {
@@ -66,6 +68,21 @@ internal sealed class Leg : IInviteSessionUser
 
     /// <summary>What this leg can be given of the other party's media: the other's direction seen from here.</summary>
     public Direction Wish { get; private set; } = Direction.SendRecv;
+
+    /// <summary>The format that we send by the last agreement; null: there is none yet.</summary>
+    public AudioFormat? Format => _flow is null ? null : _flow.Passed ?? AudioFormat.Of(_flow.Codec);
+
+    /// <summary>The formats of the peer's, as far as it told them.</summary>
+    public IReadOnlyList<AudioFormat> PeerFormats => _negotiation.PeerFormats;
+
+    /// <summary>The peer has told all its formats, because it offered them.</summary>
+    public bool PeerToldAll => _negotiation.PeerToldAll;
+
+    /// <summary>Both sides listen and speak, and nothing is on hold.</summary>
+    public bool IsTalking => IsEstablished && Direction == Direction.SendRecv && Wish == Direction.SendRecv;
+
+    /// <summary>Whether we can code and decode a format.</summary>
+    public bool Codes(AudioFormat format) => _local.Codecs.Contains(format.Codec);
 
     /// <summary>A leg for an incoming call whose offer suits, or which asks us to offer. It is answered by <see cref="Answer"/>.</summary>
     public static Leg Incoming(InviteSession session, Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow, Device? device)
@@ -127,12 +144,52 @@ internal sealed class Leg : IInviteSessionUser
             if (!HasEnded) pressed(digit);
         });
 
-    public void Play(Media.Playback.Playlist playlist, Action<Media.Playback.PlaybackEnded>? ended = null) => _port.Play(playlist, ended);
+    public void Play(Media.Playback.Playlist playlist, Action<Media.Playback.PlaybackEnded>? ended = null)
+    {
+        TakeBackFormat();
+        _port.Play(playlist, ended);
+    }
 
     /// <summary>Lets two legs hear each other, from their next packets on.</summary>
-    public static void Join(Leg a, Leg b) => MediaPort.Join(a._port, b._port);
+    public static void Join(Leg a, Leg b)
+    {
+        MediaPort.Join(a._port, b._port);
+        if (CodecAgreement.Suit(a, b)) return;
+        a.TakeBackFormat();
+        b.TakeBackFormat();
+    }
+
+    /// <summary>
+    /// Has two joined legs agree on one codec where they differ, so that nothing need be coded anew. Nothing where they talk in one already,
+    /// where either holds, and where it was tried before.
+    /// </summary>
+    public static void Agree(Leg a, Leg b)
+    {
+        if (a._agreement is null || a._agreement != b._agreement || !a._agreement.IsOf(a, b)) a._agreement = b._agreement = new CodecAgreement(a, b);
+        a._agreement.Seek();
+    }
 
     public void Unjoin() => _port.Unjoin();
+
+    /// <summary>Goes into a conference; false: it is full.</summary>
+    public bool Enter(Conference conference, bool isHeard = true)
+    {
+        TakeBackFormat();
+        return conference.Add(_port, isHeard);
+    }
+
+    /// <summary>Leaves a conference.</summary>
+    public void Leave(Conference conference) => conference.Remove(_port);
+
+    /// <summary>Offers one format and nothing else; null: all that we have. A hold or resume that comes in between goes out with it.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="done">Told once whether the peer took it; a leg that ends tells nothing.</param>
+    public void OfferFormat(AudioFormat? format, Action<bool>? done)
+    {
+        _negotiation.Agreed = format;
+        _agreeing = done;
+        if (!HasEnded) Session.SendOffer(_negotiation.Offer(_local, Wish));
+    }
 
     /// <summary>Offers the peer what the other party's hold or resume leaves to it. Nothing is sent where nothing changes.</summary>
     public void Follow(Direction other)
@@ -156,10 +213,18 @@ internal sealed class Leg : IInviteSessionUser
         Owner?.OnEstablished(this);
     }
 
-    void IInviteSessionUser.OnAnswer(InviteSession session, ReadOnlyMemory<byte> sdp) => TakeAnswer(sdp);
+    void IInviteSessionUser.OnAnswer(InviteSession session, ReadOnlyMemory<byte> sdp)
+    {
+        if (!TakeAnswer(sdp)) return;
+        TellAgreed(Format is { } format && _negotiation.Agreed is { } agreed && agreed.Suits(format));
+    }
 
     // The session stands as it was agreed before (RFC 3261 §14.1); a hold that the other side does not follow still stops its media here.
-    void IInviteSessionUser.OnOfferRejected(InviteSession session, int status) { }
+    void IInviteSessionUser.OnOfferRejected(InviteSession session, int status)
+    {
+        if (_agreeing is not null) _negotiation.Agreed = null;
+        TellAgreed(false);
+    }
 
     void IInviteSessionUser.OnOffer(InviteSession session, SessionOffer offer)
     {
@@ -219,6 +284,13 @@ internal sealed class Leg : IInviteSessionUser
             Connect(flow);
             return true;
         }
+        if (_agreeing is not null)
+        {
+            // The peer took the offer and answered with something else: it is offered all that we have.
+            OfferFormat(null, null);
+            TellAgreed(false);
+            return false;
+        }
         // An answer we can't use leaves no agreement to talk by (RFC 3261 §13.2.2.4): ACK has gone out, BYE follows.
         Session.End(new ReasonValue("SIP", 488, "The answer does not fit the offer"));
         return false;
@@ -226,7 +298,21 @@ internal sealed class Leg : IInviteSessionUser
 
     private void Connect(MediaFlow flow)
     {
-        _flow = flow;
-        _port.Connect(flow);
+        var signalling = Peer.Address.EndPoint.Address;
+        _flow = flow with { Signalling = signalling.IsIPv4MappedToIPv6 ? signalling.MapToIPv4() : signalling };
+        _port.Connect(_flow);
+    }
+
+    private void TellAgreed(bool agreed)
+    {
+        var tell = _agreeing;
+        _agreeing = null;
+        tell?.Invoke(agreed);
+    }
+
+    // Of a codec that is only passed through nothing can be made here: whoever is to hear us has to have one of ours again.
+    private void TakeBackFormat()
+    {
+        if (_flow?.Passed is not null && IsEstablished) OfferFormat(null, null);
     }
 }

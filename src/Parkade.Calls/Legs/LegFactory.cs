@@ -1,11 +1,14 @@
 using Parkade.Calls.Arrivals;
+using Parkade.Calls.Gate;
 using Parkade.Calls.Lines;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Media.Sdp;
+using Parkade.Media.Srtp;
 using Parkade.Parking;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
+using Parkade.Sip.Sessions;
 using Parkade.Sip.UserAgents;
 
 namespace Parkade.Calls.Legs;
@@ -17,7 +20,9 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLin
     public UserAgent Agent { get; set; } = null!;
 
     /// <summary>A leg for a call that came in; it is not answered yet.</summary>
-    public LegOutcome Incoming(Arrival arrival)
+    /// <param name="arrival">The call.</param>
+    /// <param name="srtp">Whether its audio is encrypted; null: as its sender's device or trunk has it.</param>
+    public LegOutcome Incoming(Arrival arrival, SrtpPolicy? srtp = null)
     {
         var session = arrival.Session;
         var family = arrival.Peer.Address.EndPoint.AddressFamily;
@@ -31,7 +36,7 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLin
             return new LegOutcome.Refused(503, "No media port is free");
 
         var negotiation = new OfferAnswer();
-        var ours = LocalMedia.Of(port, address);
+        var ours = LocalMedia.Of(port, address) with { Srtp = srtp ?? PolicyFor(session) };
         if (offer is null)
             return Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, negotiation.Offer(ours), null, arrival.Device));
         switch (negotiation.Answer(offer, ours))
@@ -66,7 +71,7 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLin
     {
         var destination = target.Peer.Address.EndPoint.Address;
         if (local.Towards(destination) is not { } address || !media.TryOpen(address.AddressFamily, out var port)) return null;
-        return Known(Leg.Outgoing(remote, target.Peer, port, LocalMedia.Of(port, address), (offer, user) => Agent.Call(
+        return Known(Leg.Outgoing(remote, target.Peer, port, LocalMedia.Of(port, address) with { Srtp = target.Srtp }, (offer, user) => Agent.Call(
             new OutgoingCall
             {
                 RequestUri = target.Uri,
@@ -90,6 +95,14 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLin
         if (leg.Device is { } device) lines.Add(device, leg);
         return leg;
     }
+
+    // Where nobody asked for encryption, a peer that offers it gets it all the same: to refuse would end the call.
+    private static SrtpPolicy PolicyFor(InviteSession session) => Sender.Of(session.InitialRequest) switch
+    {
+        Sender.OfDevice(var device) => device.Srtp,
+        Sender.OfTrunk(var trunk) when trunk.Srtp != SrtpPolicy.Off => trunk.Srtp,
+        _ => SrtpPolicy.Offered,
+    };
 
     // The peer's own address tells the interface; where its media are of the other family, that family's loopback or any route has to do.
     private static System.Net.IPAddress Reachable(Peer peer, System.Net.Sockets.AddressFamily family)

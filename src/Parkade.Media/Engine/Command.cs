@@ -1,5 +1,6 @@
 using Parkade.Media.Playback;
 using Parkade.Media.Sdp;
+using Parkade.Media.Voices;
 
 namespace Parkade.Media.Engine;
 
@@ -10,8 +11,13 @@ internal readonly record struct Command(CommandKind Kind, RtpEndpoint? Endpoint 
 
     public Playlist Playlist => (Playlist)Subject!;
 
+    public MixRequest Mix => (MixRequest)Subject!;
+
     public RtpEndpoint Other => (RtpEndpoint)Subject!;
 }
+
+/// <summary>A leg goes into a conference, or out of it.</summary>
+internal sealed record MixRequest(Mixer Mixer, bool IsHeard);
 
 internal enum CommandKind : byte
 {
@@ -21,6 +27,8 @@ internal enum CommandKind : byte
     Stop,
     Join,
     Unjoin,
+    Mix,
+    Unmix,
     Close,
     Run,
     Exit,

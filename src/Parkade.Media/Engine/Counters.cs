@@ -5,7 +5,7 @@ internal sealed class Counters
 {
     public int OpenPorts, PlayingPorts;
     public long PacketsSent, PacketsRelayed, PacketsReceived;
-    public long Malformed, UnknownPayload, Strangers, Reflected;
+    public long Malformed, UnknownPayload, Strangers, Reflected, Unauthentic, Transcoded;
     public long ReportsSent, ReportsReceived, SendFailures;
     public long WorstLateness;
 
@@ -19,6 +19,8 @@ internal sealed class Counters
         Malformed = Volatile.Read(ref Malformed),
         UnknownPayload = Volatile.Read(ref UnknownPayload),
         Strangers = Volatile.Read(ref Strangers),
+        Unauthentic = Volatile.Read(ref Unauthentic),
+        PacketsTranscoded = Volatile.Read(ref Transcoded),
         Reflected = Volatile.Read(ref Reflected),
         ReportsSent = Volatile.Read(ref ReportsSent),
         ReportsReceived = Volatile.Read(ref ReportsReceived),

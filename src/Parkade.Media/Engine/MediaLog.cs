@@ -17,6 +17,12 @@ internal static partial class MediaLog
     [LoggerMessage(4003, LogLevel.Debug, "The media thread runs without real-time priority: {Reason}")]
     public static partial void RealtimeRefused(ILogger log, string reason);
 
+    [LoggerMessage(4005, LogLevel.Information, "libopus is not installed (on Debian: apt install libopus0): Opus is not offered")]
+    public static partial void NoOpus(ILogger log);
+
+    [LoggerMessage(4006, LogLevel.Warning, "OpenSSL 3 is not installed (on Debian: apt install libssl3): SRTP is neither offered nor taken")]
+    public static partial void NoSrtp(ILogger log);
+
     [LoggerMessage(4004, LogLevel.Warning, "No media port can be opened: {Reason}")]
     public static partial void CannotOpen(ILogger log, string reason);
 }

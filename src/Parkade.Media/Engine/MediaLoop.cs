@@ -146,8 +146,11 @@ internal sealed class MediaLoop : IDisposable
         switch (command.Kind)
         {
             case CommandKind.Connect:
+                // RFC 7160 §4.1: another clock, another source identifier.
+                if (endpoint.Flow is { } former && former.ClockPerMillisecond != command.Flow.ClockPerMillisecond && endpoint.Outgoing.PacketCount > 0)
+                    _reporter.ChangeSource(endpoint, now);
                 endpoint.Connect(command.Flow);
-                if (endpoint.IsPlaying) _pacer.Start(endpoint, now);
+                if (endpoint.IsPlaying || endpoint.Mixer is not null) _pacer.Start(endpoint, now);
                 break;
             case CommandKind.Play:
                 EndPlayback(endpoint, PlaybackEnded.Replaced);
@@ -164,6 +167,12 @@ internal sealed class MediaLoop : IDisposable
                 break;
             case CommandKind.Unjoin:
                 Unjoin(endpoint);
+                break;
+            case CommandKind.Mix:
+                Mix(endpoint, command.Mix, now);
+                break;
+            case CommandKind.Unmix:
+                if (endpoint.Mixer == command.Mix.Mixer) Unjoin(endpoint);
                 break;
             case CommandKind.Close:
                 Close(endpoint, now);
@@ -193,13 +202,32 @@ internal sealed class MediaLoop : IDisposable
         {
             Unjoin(side);
             EndPlayback(side, PlaybackEnded.Joined);
-            side.Mapping.Reset();
         }
         (a.Partner, b.Partner) = (b, a);
+        a.BeginAnew();
+        b.BeginAnew();
+    }
+
+    private void Mix(RtpEndpoint endpoint, MixRequest request, long now)
+    {
+        if (endpoint.Mixer != request.Mixer)
+        {
+            Unjoin(endpoint);
+            EndPlayback(endpoint, PlaybackEnded.Joined);
+        }
+        if (!request.Mixer.Add(endpoint, request.IsHeard)) return;
+        endpoint.Mixer = request.Mixer;
+        if (endpoint.Flow is not null) _pacer.Start(endpoint, now);
     }
 
     private static void Unjoin(RtpEndpoint endpoint)
     {
+        if (endpoint.Mixer is { } mixer)
+        {
+            mixer.Remove(endpoint);
+            endpoint.Mixer = null;
+            endpoint.Outgoing.EndTalkspurt();
+        }
         if (endpoint.Partner is not { } partner) return;
         endpoint.Partner = partner.Partner = null;
         endpoint.Outgoing.EndTalkspurt();
@@ -220,6 +248,7 @@ internal sealed class MediaLoop : IDisposable
         EndPlayback(endpoint, PlaybackEnded.Closed);
         _reporter.Goodbye(endpoint, now);
         endpoint.IsClosed = true;
+        endpoint.Dispose();
         _poller.Remove(endpoint.Rtp.Fd);
         _poller.Remove(endpoint.Rtcp.Fd);
         endpoint.Rtp.Close();

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Parkade.Media.Playback;
 using Parkade.Media.Rtp;
+using Parkade.Media.Srtp;
+using Parkade.Media.Voices;
 
 namespace Parkade.Media.Engine;
 
@@ -14,6 +16,7 @@ internal sealed unsafe class Pacer : IDisposable
     public const long Tick = 1_000_000;
 
     private const int MaxPacketMilliseconds = 60;
+    private const int MaxPayload = 1275;                  // of Opus (RFC 6716 §3.2.1); G.711 and G.722 have 480
     private const int Buckets = 64;                       // a power of two above the longest packet time
     private const long MaxCatchUp = 200;                  // ticks
 
@@ -21,7 +24,8 @@ internal sealed unsafe class Pacer : IDisposable
     private readonly Sender _sender;
     private readonly Counters _counters;
     private readonly Action<Action<PlaybackEnded>?, PlaybackEnded> _tell;
-    private readonly byte* _packet = (byte*)NativeMemory.Alloc(RtpHeader.Length + 8 * MaxPacketMilliseconds);
+    private readonly byte* _packet = (byte*)NativeMemory.Alloc(RtpHeader.Length + MaxPayload + SrtpSender.Overhead);
+    private readonly short[] _mixed = new short[Mixer.SampleRate / 1000 * MaxPacketMilliseconds];
     private long _next;
 
     public Pacer(Sender sender, Counters counters, Action<Action<PlaybackEnded>?, PlaybackEnded> tell)
@@ -57,7 +61,9 @@ internal sealed unsafe class Pacer : IDisposable
             foreach (var endpoint in due)
             {
                 endpoint.IsPaced = false;
-                if (endpoint.IsPlaying && endpoint.Flow is not null) SendNext(endpoint, now);
+                if (endpoint.Flow is null) continue;
+                if (endpoint.IsPlaying) SendNext(endpoint, now);
+                else if (endpoint.Mixer is { } mixer) SendMixed(endpoint, mixer, now);
             }
             _next++;
         }
@@ -69,19 +75,42 @@ internal sealed unsafe class Pacer : IDisposable
     {
         var flow = endpoint.Flow!;
         var samples = flow.PacketMilliseconds * 8;
-        var payload = new Span<byte>(_packet + RtpHeader.Length, samples);
-        var filled = endpoint.Cursor.Fill(flow.Codec, payload, _next * 8);
+        var filled = endpoint.Cursor.Fill(flow.Codec, new Span<byte>(_packet + RtpHeader.Length, MaxPayload), samples, _next * 8, out var octets);
         if (filled > 0)
         {
-            if (endpoint.MaySend)
-                _sender.SendRtp(endpoint, endpoint.Outgoing.Next(flow.PayloadType, (uint)samples, now), _packet, samples, (uint)samples, now);
-            endpoint.Due = _next + flow.PacketMilliseconds;
-            endpoint.IsPaced = true;
-            _wheel.Add(endpoint, endpoint.Due);
+            if (octets > 0) Send(endpoint, octets, now);
+            Again(endpoint);
         }
         if (filled == samples) return;
         endpoint.Outgoing.EndTalkspurt();
         _counters.PlayingPorts--;
         _tell(endpoint.EndPlayback(), PlaybackEnded.Finished);
+    }
+
+    private void SendMixed(RtpEndpoint endpoint, Mixer mixer, long now)
+    {
+        if (endpoint.MixedVoiceForFlow() is { } voice)
+        {
+            var samples = _mixed.AsSpan(0, endpoint.Flow!.PacketMilliseconds * Mixer.SampleRate / 1000);
+            mixer.Listen(endpoint, samples, _next);
+            var octets = voice.Encode(samples, new Span<byte>(_packet + RtpHeader.Length, MaxPayload));
+            if (octets > 0) Send(endpoint, octets, now);
+        }
+        Again(endpoint);
+    }
+
+    private void Send(RtpEndpoint endpoint, int octets, long now)
+    {
+        if (!endpoint.MaySend) return;
+        var flow = endpoint.Flow!;
+        var ticks = (uint)(flow.PacketMilliseconds * flow.ClockPerMillisecond);
+        _sender.SendRtp(endpoint, endpoint.Outgoing.Next(flow.PayloadType, ticks, now), _packet, octets, ticks, now);
+    }
+
+    private void Again(RtpEndpoint endpoint)
+    {
+        endpoint.Due = _next + endpoint.Flow!.PacketMilliseconds;
+        endpoint.IsPaced = true;
+        _wheel.Add(endpoint, endpoint.Due);
     }
 }

@@ -9,7 +9,7 @@ internal sealed unsafe class Reporter : IDisposable
 {
     private const int Slot = 100;                         // milliseconds; reports need no better
     private const int Buckets = 256;
-    private const int Capacity = 256;                     // SR 28 + block 24 + SDES 36 + BYE 8, with room
+    private const int Capacity = 256;                     // SR 28 + block 24 + SDES 36 + BYE 8 + SRTCP 14, with room
 
     private readonly TimingWheel _wheel = new(Buckets);
     private readonly Sender _sender;
@@ -61,8 +61,15 @@ internal sealed unsafe class Reporter : IDisposable
 
     public void Goodbye(RtpEndpoint endpoint, long now) => Report(endpoint, now, goodbye: true);
 
+    /// <summary>Takes leave under one source identifier and goes on under another.</summary>
+    public void ChangeSource(RtpEndpoint endpoint, long now)
+    {
+        Goodbye(endpoint, now);
+        endpoint.Outgoing.ChangeSsrc((uint)_random.NextInt64(1, uint.MaxValue));
+    }
+
     /// <summary>Takes a peer's report. From another address than its RTP comes from, it is a stranger's.</summary>
-    public void Receive(RtpEndpoint endpoint, ReadOnlySpan<byte> datagram, in SocketName from, long now)
+    public void Receive(RtpEndpoint endpoint, byte* datagram, int length, in SocketName from, long now)
     {
         if (endpoint.Flow is null) return;
         if (!from.SameAddress(endpoint.Source.Target) && !from.Equals(endpoint.RtcpTarget))
@@ -70,7 +77,12 @@ internal sealed unsafe class Reporter : IDisposable
             _counters.Strangers++;
             return;
         }
-        if (!RtcpReader.TryRead(datagram, out var report))
+        if (endpoint.Decryption is { } srtp && !srtp.TryUnprotectControl(datagram, ref length))
+        {
+            _counters.Unauthentic++;
+            return;
+        }
+        if (!RtcpReader.TryRead(new ReadOnlySpan<byte>(datagram, length), out var report))
         {
             _counters.Malformed++;
             return;

@@ -8,14 +8,18 @@ public sealed class AudioClip
     /// <summary>Samples a second.</summary>
     public const int SampleRate = 8000;
 
-    private readonly EncodedClip[] _encoded;
+    private readonly Lazy<EncodedClip>[] _encoded;
+    private int _asked;                                   // a bit for each codec
 
     /// <summary>A clip of samples; the memory is kept, not copied, and must not change any more.</summary>
     public AudioClip(string name, ReadOnlyMemory<short> samples)
     {
         Name = name;
         Samples = samples;
-        _encoded = [EncodedClip.Of(AudioCodec.Pcmu, samples.Span), EncodedClip.Of(AudioCodec.Pcma, samples.Span)];
+        _encoded = [.. Enumerable.Range(0, (int)AudioCodec.Other).Select(codec => new Lazy<EncodedClip>(() => EncodedClip.Of((AudioCodec)codec, Samples.Span)))];
+        // G.711 costs a look-up a sample, and nearly every call wants it.
+        _ = _encoded[(int)AudioCodec.Pcmu].Value;
+        _ = _encoded[(int)AudioCodec.Pcma].Value;
     }
 
     /// <summary>What it is called in logs.</summary>
@@ -27,6 +31,23 @@ public sealed class AudioClip
     /// <summary>How long it plays.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds(Samples.Length / (double)SampleRate);
 
-    /// <summary>The clip in a codec.</summary>
-    public EncodedClip Encoded(AudioCodec codec) => _encoded[(int)codec];
+    /// <summary>The clip in a codec; encodes it now if nobody has. An hour of Opus takes seconds: not for the media thread.</summary>
+    public EncodedClip Encoded(AudioCodec codec) => _encoded[(int)codec].Value;
+
+    /// <summary>The clip in a codec, if it is encoded; else it will be, soon, on another thread.</summary>
+    internal EncodedClip? TryEncoded(AudioCodec codec)
+    {
+        var lazy = _encoded[(int)codec];
+        if (lazy.IsValueCreated) return lazy.Value;
+        Prepare(codec);
+        return null;
+    }
+
+    /// <summary>Has the clip encoded on another thread, once.</summary>
+    public void Prepare(AudioCodec codec)
+    {
+        var bit = 1 << (int)codec;
+        if ((Interlocked.Or(ref _asked, bit) & bit) != 0) return;
+        ThreadPool.UnsafeQueueUserWorkItem(static lazy => _ = lazy.Value, _encoded[(int)codec], preferLocal: false);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parkade.Media.Codecs;
 
 namespace Parkade.Media.Playback;
 
@@ -43,6 +44,12 @@ public sealed class PromptSet
     /// <summary>A set of clips that were made elsewhere.</summary>
     public static PromptSet Of(string language, IEnumerable<AudioClip> clips)
         => new(language, clips.ToDictionary(clip => clip.Name, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Has every prompt encoded on other threads.</summary>
+    public void Prepare(AudioCodec codec)
+    {
+        foreach (var clip in _clips.Values) clip.Prepare(codec);
+    }
 
     /// <summary>A prompt by name, null where there is none; see <see cref="PromptName"/>.</summary>
     public AudioClip? Find(string name) => _clips.GetValueOrDefault(name);

@@ -16,6 +16,9 @@ internal sealed class IncomingStream
     private uint _lastSenderReport;
     private long _lastSenderReportAt;
 
+    /// <summary>Ticks of the peer's RTP clock in a millisecond.</summary>
+    public int ClockPerMillisecond { get; set; } = 8;
+
     public bool Any { get; private set; }
 
     public uint Ssrc { get; private set; }
@@ -25,7 +28,7 @@ internal sealed class IncomingStream
     /// <summary>Notes a packet that arrived at <paramref name="now"/> (milliseconds).</summary>
     public void Note(in RtpHeader header, long now)
     {
-        var arrival = (uint)(now * 8);
+        var arrival = (uint)(now * ClockPerMillisecond);
         var step = (ushort)(header.Sequence - Highest);
         if (!Any || header.Ssrc != Ssrc || (step >= MaxDropout && step <= ushort.MaxValue - MaxMisorder)) Begin(header, arrival);
         else if (step < MaxDropout)

@@ -8,7 +8,6 @@ internal sealed class OutgoingStream
 {
     // A pause longer than this is a pause for the listener as well: the timestamp then follows the wall clock (RFC 3550 §5.1).
     private const long GapMilliseconds = 200;
-    private const uint SamplesPerMillisecond = 8;
 
     private long _lastSentAt;
     private uint _lastSamples;
@@ -24,6 +23,9 @@ internal sealed class OutgoingStream
 
     /// <summary>The timestamp of the packet with that number.</summary>
     public uint Timestamp { get; private set; }
+
+    /// <summary>Ticks of the RTP clock in a millisecond.</summary>
+    public int ClockPerMillisecond { get; set; } = 8;
 
     public uint PacketCount { get; private set; }
 
@@ -42,10 +44,10 @@ internal sealed class OutgoingStream
 
     /// <summary>The timestamp with which a new talkspurt begins: as much later as time has passed, and never before the end of the last packet.</summary>
     public uint ResumeAt(long now)
-        => _any ? Timestamp + (uint)Math.Max(_lastSamples, (now - _lastSentAt) * SamplesPerMillisecond) : Timestamp;
+        => _any ? Timestamp + (uint)Math.Max(_lastSamples, (now - _lastSentAt) * ClockPerMillisecond) : Timestamp;
 
     /// <summary>The instant <paramref name="now"/> on this stream's clock, for a sender report.</summary>
-    public uint TimestampAt(long now) => _any ? Timestamp + (uint)((now - _lastSentAt) * SamplesPerMillisecond) : Timestamp;
+    public uint TimestampAt(long now) => _any ? Timestamp + (uint)((now - _lastSentAt) * ClockPerMillisecond) : Timestamp;
 
     /// <summary>Notes a packet that went out.</summary>
     public void Sent(in RtpHeader header, int payloadOctets, uint samples, long now)
@@ -67,7 +69,7 @@ internal sealed class OutgoingStream
     /// <summary>What comes next begins a new talkspurt.</summary>
     public void EndTalkspurt() => _inTalkspurt = false;
 
-    /// <summary>Goes on under another source identifier, after a collision.</summary>
+    /// <summary>Goes on under another source identifier: after a collision, or on another clock (RFC 7160 §4.1).</summary>
     public void ChangeSsrc(uint ssrc)
     {
         Ssrc = ssrc;

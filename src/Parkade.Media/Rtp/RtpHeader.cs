@@ -16,16 +16,8 @@ public readonly record struct RtpHeader(bool Marker, byte PayloadType, ushort Se
     /// <summary>Reads a header and finds the payload behind CSRC list and extension and before the padding. False: no valid RTP.</summary>
     public static bool TryRead(ReadOnlySpan<byte> datagram, out RtpHeader header, out Range payload)
     {
-        header = default;
         payload = default;
-        if (datagram.Length < Length || datagram[0] >> 6 != 2) return false;
-
-        var start = Length + 4 * (datagram[0] & 0x0F);
-        if ((datagram[0] & 0x10) != 0)                                   // RFC 3550 §5.3.1
-        {
-            if (datagram.Length < start + 4) return false;
-            start += 4 + 4 * BinaryPrimitives.ReadUInt16BigEndian(datagram[(start + 2)..]);
-        }
+        if (!TryReadClear(datagram, out header, out var start)) return false;
         var end = datagram.Length;
         if ((datagram[0] & 0x20) != 0)                                   // the last octet counts the padding, itself included
         {
@@ -34,6 +26,24 @@ public readonly record struct RtpHeader(bool Marker, byte PayloadType, ushort Se
             end -= padding;
         }
         if (start > end) return false;
+        payload = start..end;
+        return true;
+    }
+
+    /// <summary>Reads what is in the clear also in SRTP, where the padding is encrypted: the header, and where the payload begins.</summary>
+    public static bool TryReadClear(ReadOnlySpan<byte> datagram, out RtpHeader header, out int start)
+    {
+        header = default;
+        start = 0;
+        if (datagram.Length < Length || datagram[0] >> 6 != 2) return false;
+
+        start = Length + 4 * (datagram[0] & 0x0F);
+        if ((datagram[0] & 0x10) != 0)                                   // RFC 3550 §5.3.1
+        {
+            if (datagram.Length < start + 4) return false;
+            start += 4 + 4 * BinaryPrimitives.ReadUInt16BigEndian(datagram[(start + 2)..]);
+        }
+        if (start > datagram.Length) return false;
 
         header = new RtpHeader(
             (datagram[1] & 0x80) != 0,
@@ -41,7 +51,6 @@ public readonly record struct RtpHeader(bool Marker, byte PayloadType, ushort Se
             BinaryPrimitives.ReadUInt16BigEndian(datagram[2..]),
             BinaryPrimitives.ReadUInt32BigEndian(datagram[4..]),
             BinaryPrimitives.ReadUInt32BigEndian(datagram[8..]));
-        payload = start..end;
         return true;
     }
 

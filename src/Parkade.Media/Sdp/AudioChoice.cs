@@ -4,35 +4,33 @@ using Parkade.Media.Codecs;
 namespace Parkade.Media.Sdp;
 
 /// <summary>What suits us in one media line of the peer's.</summary>
-/// <param name="Codec">The first codec of ours in the peer's order.</param>
-/// <param name="PayloadType">Its payload type there.</param>
-/// <param name="EventPayloadType">The payload type of telephone-event; null where it is not there.</param>
+/// <param name="Format">The first format of ours in the peer's order.</param>
+/// <param name="Events">The format of telephone-event; null where it is not there.</param>
+/// <param name="OpusPayloadType">The payload type of Opus, wherever it stands.</param>
 /// <param name="Remote">Where the peer wants RTP.</param>
-internal sealed record AudioChoice(AudioCodec Codec, byte PayloadType, byte? EventPayloadType, IPEndPoint Remote)
+internal sealed record AudioChoice(AudioFormat Format, RtpMap? Events, byte? OpusPayloadType, IPEndPoint Remote)
 {
     /// <summary>The peer asks for silence in the manner of RFC 2543: c=0.0.0.0 (RFC 3264 §8.4).</summary>
     public bool IsOldHold => Remote.Address.Equals(IPAddress.Any) || Remote.Address.Equals(IPAddress.IPv6Any);
 
     /// <summary>Chooses, or says in <paramref name="reason"/> why nothing suits.</summary>
-    public static AudioChoice? In(MediaDescription media, LocalMedia local, out string reason)
+    /// <param name="media">The peer's line.</param>
+    /// <param name="local">Our end.</param>
+    /// <param name="agreed">A format that is wanted before all others, because the leg's other party uses it; null: none.</param>
+    /// <param name="reason">Why nothing suits.</param>
+    public static AudioChoice? In(MediaDescription media, LocalMedia local, AudioFormat? agreed, out string reason)
     {
         reason = "";
         if (media.Connection?.Address is not { } address)
             return None(out reason, "the audio's address is missing or is a host name");
         if (address.AddressFamily != local.Address.AddressFamily)
             return None(out reason, $"the audio's address is {(media.Connection.Value.IsV6 ? "IPv6" : "IPv4")}, which this leg does not speak");
-        AudioCodec? codec = null;
-        byte payloadType = 0;
-        byte? events = null;
-        foreach (var format in media.Formats)
-        {
-            if (media.MapOf(format) is not { } map) continue;
-            if (codec is null && CodecOf(map) is { } known && local.Codecs.Contains(known)) (codec, payloadType) = (known, map.PayloadType);
-            else if (events is null && map.Is("telephone-event")) events = map.PayloadType;
-        }
-        return codec is { } chosen
-            ? new AudioChoice(chosen, payloadType, events, new IPEndPoint(address, media.Port))
-            : None(out reason, "none of the codecs is G.711 (PCMU or PCMA)");
+        var formats = AudioFormat.In(media);
+        var chosen = (agreed is null ? null : formats.FirstOrDefault(agreed.Suits))
+            ?? formats.FirstOrDefault(format => format.Codec != AudioCodec.Other && local.Codecs.Contains(format.Codec));
+        if (chosen is null) return None(out reason, $"none of the codecs is one of ours: {string.Join(", ", local.Codecs.Select(codec => codec.Map().Encoding))}");
+        var opus = local.Codecs.Contains(AudioCodec.Opus) ? formats.FirstOrDefault(format => format.Codec == AudioCodec.Opus)?.Map.PayloadType : null;
+        return new AudioChoice(chosen, EventsFor(media, chosen), opus, new IPEndPoint(address, media.Port));
     }
 
     /// <summary>The packet time to send with: what the peer asks for, within 10 to 60 ms and its own maximum (RFC 8866 §6.4).</summary>
@@ -43,8 +41,18 @@ internal sealed record AudioChoice(AudioCodec Codec, byte PayloadType, byte? Eve
         return Math.Clamp(wanted, 10, 60);
     }
 
-    private static AudioCodec? CodecOf(RtpMap map)
-        => map.Is("PCMU") ? AudioCodec.Pcmu : map.Is("PCMA") ? AudioCodec.Pcma : null;
+    // RFC 4733 §2.1: events run on the clock of the audio that they are mixed with; many peers have them on 8,000 only.
+    private static RtpMap? EventsFor(MediaDescription media, AudioFormat format)
+    {
+        RtpMap? any = null;
+        foreach (var name in media.Formats)
+        {
+            if (media.MapOf(name) is not { IsEvent: true } map) continue;
+            if (map.ClockRate == format.Map.ClockRate) return map;
+            if (map.ClockRate is 8000 or 16000 or 48000) any ??= map;
+        }
+        return any;
+    }
 
     private static AudioChoice? None(out string reason, string why)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Parkade.Media.Codecs;
+using Parkade.Media.Srtp;
 
 namespace Parkade.Media.Sdp;
 
@@ -9,7 +10,10 @@ namespace Parkade.Media.Sdp;
 public sealed record LocalMedia(IPAddress Address, int Port)
 {
     /// <summary>Codecs we take, in the order in which we offer them. An answer follows the offerer's order.</summary>
-    public IReadOnlyList<AudioCodec> Codecs { get; init; } = [AudioCodec.Pcmu, AudioCodec.Pcma];
+    public IReadOnlyList<AudioCodec> Codecs { get; init; } = AudioCodecs.Default;
+
+    /// <summary>Whether the leg is encrypted.</summary>
+    public SrtpPolicy Srtp { get; init; }
 
     /// <summary>Milliseconds of audio that we like to get in each packet.</summary>
     public int PacketMilliseconds { get; init; } = 20;

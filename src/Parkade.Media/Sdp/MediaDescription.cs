@@ -19,9 +19,13 @@ public sealed record MediaDescription(string Media, int Port, string Protocol, I
     /// <summary>Which way it flows, seen from its maker: its own attribute, else the session's, else both ways.</summary>
     public Direction Direction { get; init; } = Direction.SendRecv;
 
-    /// <summary>Audio over plain RTP. AVPF is AVP with more feedback (RFC 4585): we give none and need none.</summary>
-    public bool IsPlainAudio => Media.Equals("audio", StringComparison.OrdinalIgnoreCase)
-        && (Protocol.Equals("RTP/AVP", StringComparison.OrdinalIgnoreCase) || Protocol.Equals("RTP/AVPF", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Audio over RTP or SRTP. AVPF is AVP with more feedback (RFC 4585), SAVPF likewise (RFC 5124): we give none and need none.</summary>
+    public bool IsRtpAudio => Media.Equals("audio", StringComparison.OrdinalIgnoreCase)
+        && (IsSecureAudio || Protocol.Equals("RTP/AVP", StringComparison.OrdinalIgnoreCase) || Protocol.Equals("RTP/AVPF", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Audio over SRTP and nothing else (RFC 3711 §12).</summary>
+    public bool IsSecureAudio => Media.Equals("audio", StringComparison.OrdinalIgnoreCase)
+        && (Protocol.Equals("RTP/SAVP", StringComparison.OrdinalIgnoreCase) || Protocol.Equals("RTP/SAVPF", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>RTP and RTCP may share the port (RFC 5761 §5.1.1).</summary>
     public bool RtcpMux => TryGet("rtcp-mux", out _);

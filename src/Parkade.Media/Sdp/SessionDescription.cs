@@ -40,7 +40,7 @@ public sealed record SessionDescription(Origin Origin, IReadOnlyList<MediaDescri
         get
         {
             foreach (var media in Media)
-                if (media is { IsPlainAudio: true, Port: > 0, Connection: { } connection })
+                if (media is { IsRtpAudio: true, Port: > 0, Connection: { } connection })
                     return connection.IsV6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
             return AddressFamily.Unspecified;
         }

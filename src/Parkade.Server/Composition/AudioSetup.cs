@@ -1,3 +1,4 @@
+using Parkade.Media.Codecs;
 using Parkade.Media.Playback;
 using Parkade.Server.Settings;
 
@@ -15,6 +16,8 @@ internal static class AudioSetup
         {
             music = MusicLibrary.Load(folder, out var musicFaults);
             all.AddRange(musicFaults);
+            // An hour of music takes half a minute in Opus: nobody should wait for it. The built-in piece is short.
+            foreach (var codec in AudioCodecs.Default) music.Programme.Prepare(codec);
         }
         var prompts = new List<PromptSet>();
         foreach (var language in settings.Lots.Select(lot => lot.Language).Distinct(StringComparer.OrdinalIgnoreCase))

@@ -1,5 +1,6 @@
 using Parkade.Media.Codecs;
 using Parkade.Media.Playback;
+using Parkade.Media.Srtp;
 using Parkade.Testing.Audio;
 
 namespace Parkade.Media.Tests.Engine;
@@ -26,14 +27,19 @@ public sealed class AllocationTests
         foreach (var phone in phones) phone.Dispose();
     }
 
-    [Fact]
-    public async Task Relaying_allocates_nothing_on_the_media_thread()
+    [Theory]
+    [InlineData(AudioCodec.Pcmu, AudioCodec.Pcma, false)]
+    [InlineData(AudioCodec.Pcmu, AudioCodec.Pcmu, true)]
+    [InlineData(AudioCodec.Pcmu, AudioCodec.G722, true)]
+    [InlineData(AudioCodec.G722, AudioCodec.Opus, false)]
+    public async Task Relaying_allocates_nothing_on_the_media_thread(AudioCodec one, AudioCodec two, bool secure)
     {
         await using var fixture = new EngineFixture();
         using var caller = new RtpPhone();
         using var colleague = new RtpPhone();
-        var a = fixture.OpenTo(caller);
-        var b = fixture.OpenTo(colleague, AudioCodec.Pcma);
+        var a = fixture.Open();
+        a.Connect(EngineFixture.Flow(caller, one).With(caller, secure ? SrtpSuite.Aes128Sha80 : null));
+        var b = fixture.OpenTo(colleague, two);
         MediaPort.Join(a, b);
         var samples = new Tone(500).Samples(160);
         await Burst(until: Packets);
@@ -48,9 +54,38 @@ public sealed class AllocationTests
         {
             while (fixture.Engine.Statistics.PacketsRelayed < until)
             {
-                caller.SendAudio(a.Local, AudioCodec.Pcmu, samples);
-                colleague.SendAudio(b.Local, AudioCodec.Pcma, samples);
+                caller.SendAudio(a.Local, one, samples);
+                colleague.SendAudio(b.Local, two, samples);
                 await Task.Yield();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Mixing_allocates_nothing_on_the_media_thread()
+    {
+        await using var fixture = new EngineFixture();
+        AudioCodec[] codecs = [AudioCodec.Pcmu, AudioCodec.G722, AudioCodec.Opus];
+        var phones = codecs.Select(_ => new RtpPhone()).ToList();
+        var ports = phones.Select((phone, i) => fixture.OpenTo(phone, codecs[i])).ToList();
+        using var conference = new Conference();
+        foreach (var port in ports) conference.Add(port);
+        var samples = new Tone(500).Samples(160);
+        await Talk(until: Packets);
+
+        var before = await Allocated(fixture);
+        await Talk(until: 2 * Packets);
+        var after = await Allocated(fixture);
+
+        Assert.Equal(0, after - before);
+        foreach (var phone in phones) phone.Dispose();
+
+        async Task Talk(int until)
+        {
+            while (fixture.Engine.Statistics.PacketsSent < until)
+            {
+                for (var i = 0; i < phones.Count; i++) phones[i].SendAudio(ports[i].Local, codecs[i], samples);
+                await phones[0].Receive();
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed class EngineFixture : IAsyncDisposable
     }
 
     public static MediaFlow Flow(RtpPhone phone, AudioCodec codec = AudioCodec.Pcmu, Direction direction = Direction.SendRecv, byte? events = 101)
-        => new(phone.Local, null, codec, codec == AudioCodec.Pcmu ? (byte)0 : (byte)8, events, direction, 20, RtcpMux: false);
+        => new(phone.Local, null, codec, codec switch { AudioCodec.Pcmu => 0, AudioCodec.Pcma => 8, AudioCodec.G722 => 9, _ => 107 }, events, direction, 20, RtcpMux: false);
 
     /// <summary>Waits for the media thread to have done all it was asked so far.</summary>
     public Task Settled() => Engine.OnMediaThread(() => true);

@@ -54,13 +54,37 @@ public sealed class SourceLockTests
     }
 
     [Fact]
-    public void After_silence_another_may_be_learnt()
+    public void After_silence_another_port_of_the_same_address_may_be_learnt()
+    {
+        var rebound = Name("198.51.100.7:61002");
+        Admit(s_translated, 7, now: 1000);
+        Admit(s_translated, 8, now: 1000);
+        Assert.False(Admit(rebound, 7, now: 5999));
+        Assert.False(Admit(rebound, 8, now: 5999));
+        Assert.False(Admit(rebound, 9, now: 6000));
+        Assert.True(Admit(rebound, 10, now: 6000));
+    }
+
+    [Fact]
+    public void Who_waits_for_silence_at_another_address_waits_in_vain()
     {
         Admit(s_signalled, 1, now: 1000);
-        Assert.False(Admit(s_translated, 7, now: 5999));
-        Assert.False(Admit(s_translated, 8, now: 5999));
-        Assert.False(Admit(s_translated, 9, now: 6000));
-        Assert.True(Admit(s_translated, 10, now: 6000));
+        for (ushort i = 1; i < 100; i++) Assert.False(Admit(s_stranger, i, now: 100_000 + i));
+        Assert.Equal(s_signalled, _source.Target);
+    }
+
+    [Fact]
+    public void A_stranger_who_was_quicker_is_displaced_by_a_peer_where_its_signalling_comes_from()
+    {
+        var source = new SourceLock();
+        source.Expect(Name("10.0.0.5:4000"), Name("198.51.100.7:0"));
+        Assert.False(source.Admit(s_stranger, 9, 1, 0));
+        Assert.True(source.Admit(s_stranger, 9, 2, 0));
+        Assert.False(source.Admit(s_translated, 1, 7, 10));
+        Assert.True(source.Admit(s_translated, 1, 8, 30));
+        Assert.Equal(s_translated, source.Target);
+        Assert.False(source.Admit(s_stranger, 9, 3, 40));
+        Assert.False(source.Admit(s_stranger, 9, 4, 60));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class PlaybackCursorTests
     private static (int, string) Fill(PlaybackCursor cursor, int length, long programme = 0)
     {
         var packet = new byte[length];
-        var filled = cursor.Fill(AudioCodec.Pcmu, packet, programme);
+        var filled = cursor.Fill(AudioCodec.Pcmu, packet, length, programme, out _);
         // Rounded to what was written: a coded byte stands for a range.
         return (filled, string.Join(' ', packet.Select(coded => Math.Round(G711.Decode(AudioCodec.Pcmu, coded) / 1000.0) * 1000)));
     }

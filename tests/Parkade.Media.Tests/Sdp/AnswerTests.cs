@@ -7,7 +7,7 @@ namespace Parkade.Media.Tests.Sdp;
 // RFC 3264 §6, §8
 public sealed class AnswerTests
 {
-    private static readonly LocalMedia s_local = new(IPAddress.Parse("203.0.113.5"), 30000);
+    private static readonly LocalMedia s_local = new(IPAddress.Parse("203.0.113.5"), 30000) { Codecs = [AudioCodec.Pcmu, AudioCodec.Pcma] };
     private readonly OfferAnswer _leg = new();
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class AnswerTests
     [InlineData("m=video 4002 RTP/AVP 31\n", "the offer has no audio over plain RTP")]
     [InlineData("m=audio 4002 RTP/SAVP 0\n", "the offer has no audio over plain RTP")]
     [InlineData("m=audio 0 RTP/AVP 0\n", "the offer has no audio over plain RTP")]
-    [InlineData("m=audio 4000 RTP/AVP 9 18\n", "none of the codecs is G.711 (PCMU or PCMA)")]
-    [InlineData("m=audio 4000 RTP/AVP 96\na=rtpmap:96 PCMU/16000\n", "none of the codecs is G.711 (PCMU or PCMA)")]
+    [InlineData("m=audio 4000 RTP/AVP 9 18\n", "none of the codecs is one of ours: PCMU, PCMA")]
+    [InlineData("m=audio 4000 RTP/AVP 96\na=rtpmap:96 PCMU/16000\n", "none of the codecs is one of ours: PCMU, PCMA")]
     [InlineData("m=audio 4000 RTP/AVP 0\nc=IN IP6 2001:db8::1\n", "the audio's address is IPv6, which this leg does not speak")]
     [InlineData("m=audio 4000 RTP/AVP 0\nc=IN IP4 phone.example\n", "the audio's address is missing or is a host name")]
     public void What_does_not_suit_is_not_acceptable_for_a_reason(string media, string reason)

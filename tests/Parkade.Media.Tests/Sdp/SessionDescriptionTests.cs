@@ -40,7 +40,7 @@ public sealed class SessionDescriptionTests
         Assert.Equal((30, 40, Direction.Inactive), (audio.PacketMilliseconds, audio.MaxPacketMilliseconds, audio.Direction));
         Assert.Equal(new RtpMap(101, "telephone-event", 8000), audio.MapOf("101"));
         Assert.Equal(new RtpMap(8, "PCMA", 8000), audio.MapOf("8"));
-        Assert.Null(audio.MapOf("9"));
+        Assert.Null(audio.MapOf("19"));
         Assert.Equal("192.0.2.8:53020", audio.RtcpEndPoint(audio.Connection.Value.Address!)!.ToString());
         Assert.Equal((Direction.SendOnly, true), (description.Media[1].Direction, description.Media[1].Connection!.Value.IsV6));
         Assert.Equal(AddressFamily.InterNetwork, description.AudioFamily);

@@ -3,10 +3,11 @@ using System.Net.Sockets;
 using Parkade.Media.Codecs;
 using Parkade.Media.Dtmf;
 using Parkade.Media.Rtp;
+using Parkade.Media.Srtp;
 
 namespace Parkade.Testing.Audio;
 
-/// <summary>An RTP packet as a phone received it.</summary>
+/// <summary>An RTP packet as a phone received it, decrypted.</summary>
 public sealed record HeardPacket(RtpHeader Header, byte[] Payload, IPEndPoint From);
 
 /// <summary>A telephone's RTP side on a real socket, sent and read packet by packet by the test.</summary>
@@ -16,6 +17,10 @@ public sealed class RtpPhone : IDisposable
 
     private readonly Socket _socket;
     private readonly byte[] _buffer = new byte[2048];
+    private readonly Dictionary<AudioCodec, FrameEncoder> _encoders = [];
+    private SrtpSender? _encryption;
+    private SrtpReceiver? _decryption;
+    private SrtpKeys? _keys;
 
     public RtpPhone(IPAddress? address = null)
     {
@@ -32,13 +37,38 @@ public sealed class RtpPhone : IDisposable
 
     public uint Timestamp { get; set; } = uint.MaxValue - 500;
 
-    /// <summary>Sends a packet of audio and counts on.</summary>
+    /// <summary>The phone's keys: it encrypts with what it sends and decrypts what it receives. Null: plain RTP.</summary>
+    public SrtpKeys? Keys
+    {
+        get => _keys;
+        set
+        {
+            _keys = value;
+            _encryption?.Dispose();
+            _decryption?.Dispose();
+            _encryption = value is null ? null : new SrtpSender(value.Sends);
+            _decryption = value is null ? null : new SrtpReceiver(value.Receives);
+        }
+    }
+
+    /// <summary>How many packets did not fit the keys.</summary>
+    public int Unauthentic { get; private set; }
+
+    /// <summary>The payload types of the phone's codecs.</summary>
+    public static byte PayloadTypeOf(AudioCodec codec) => codec switch { AudioCodec.Pcmu => 0, AudioCodec.Pcma => 8, AudioCodec.G722 => 9, _ => 107 };
+
+    /// <summary>Sends a packet of audio, of samples at 8,000 a second, and counts on.</summary>
     public void SendAudio(IPEndPoint to, AudioCodec codec, ReadOnlySpan<short> samples, bool marker = false)
     {
-        var payload = new byte[samples.Length];
-        G711.Encode(codec, samples, payload);
-        Send(to, codec == AudioCodec.Pcmu ? (byte)0 : (byte)8, payload, marker);
-        Timestamp += (uint)samples.Length;
+        Send(to, PayloadTypeOf(codec), Encode(codec, samples), marker);
+        Timestamp += (uint)(samples.Length / 8 * codec.ClockPerMillisecond());
+    }
+
+    /// <summary>A packet is lost on its way: the phone has counted it.</summary>
+    public void LoseAudio(AudioCodec codec, int samples)
+    {
+        Sequence++;
+        Timestamp += (uint)(samples / 8 * codec.ClockPerMillisecond());
     }
 
     /// <summary>Sends one packet of a telephone event; the timestamp stays.</summary>
@@ -54,7 +84,16 @@ public sealed class RtpPhone : IDisposable
         var packet = new byte[RtpHeader.Length + payload.Length];
         new RtpHeader(marker, payloadType, Sequence++, Timestamp, Ssrc).Write(packet);
         payload.CopyTo(packet.AsSpan(RtpHeader.Length));
-        SendRaw(to, packet);
+        SendRaw(to, Protect(packet));
+    }
+
+    /// <summary>A packet as it goes out under the phone's keys.</summary>
+    public unsafe byte[] Protect(byte[] packet)
+    {
+        if (_encryption is null) return packet;
+        var room = new byte[packet.Length + SrtpSender.Overhead];
+        packet.CopyTo(room, 0);
+        fixed (byte* at = room) return room[.._encryption.Protect(at, packet.Length)];
     }
 
     public void SendRaw(IPEndPoint to, ReadOnlySpan<byte> datagram) => _socket.SendTo(datagram, to);
@@ -76,13 +115,18 @@ public sealed class RtpPhone : IDisposable
         }
     }
 
-    /// <summary>The next RTP packet; RTCP is passed over.</summary>
+    /// <summary>The next RTP packet; RTCP is passed over, and under keys what does not fit them.</summary>
     public async Task<HeardPacket> Receive()
     {
         while (true)
         {
             var (datagram, from) = await ReceiveRaw();
             if (datagram[1] is >= 192 and <= 223) continue;
+            if (!TryUnprotect(ref datagram))
+            {
+                Unauthentic++;
+                continue;
+            }
             if (!RtpHeader.TryRead(datagram, out var header, out var payload)) throw new InvalidDataException("What came is no RTP.");
             return new HeardPacket(header, datagram[payload], from);
         }
@@ -114,9 +158,52 @@ public sealed class RtpPhone : IDisposable
         return count;
     }
 
-    /// <summary>The samples of packets, one after the other.</summary>
+    /// <summary>The samples of packets of the static payload types and of Opus under 107, one after the other, at 8,000 a second.</summary>
     public static short[] Decode(IEnumerable<HeardPacket> packets)
-        => [.. packets.SelectMany(packet => packet.Payload.Select(coded => G711.Decode(packet.Header.PayloadType == 8 ? AudioCodec.Pcma : AudioCodec.Pcmu, coded)))];
+    {
+        var decoders = new Dictionary<AudioCodec, (FrameDecoder Decoder, Resampler Halver)>();
+        var samples = new List<short>();
+        var decoded = new short[16 * FrameDecoder.MaxMilliseconds];
+        var halved = new short[8 * FrameDecoder.MaxMilliseconds];
+        foreach (var packet in packets)
+        {
+            var codec = packet.Header.PayloadType switch { 8 => AudioCodec.Pcma, 9 => AudioCodec.G722, 107 => AudioCodec.Opus, _ => AudioCodec.Pcmu };
+            if (!decoders.TryGetValue(codec, out var tools)) decoders[codec] = tools = (FrameDecoder.Of(codec), new Resampler());
+            var count = tools.Decoder.Decode(packet.Payload, decoded);
+            if (tools.Decoder.SampleRate == 8000) samples.AddRange(decoded.AsSpan(0, count));
+            else samples.AddRange(halved.AsSpan(0, tools.Halver.Halve(decoded.AsSpan(0, count), halved)));
+        }
+        foreach (var (decoder, _) in decoders.Values) decoder.Dispose();
+        return [.. samples];
+    }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        Keys = null;
+        foreach (var encoder in _encoders.Values) encoder.Dispose();
+        _socket.Dispose();
+    }
+
+    private byte[] Encode(AudioCodec codec, ReadOnlySpan<short> samples)
+    {
+        if (!_encoders.TryGetValue(codec, out var encoder)) _encoders[codec] = encoder = FrameEncoder.Of(codec);
+        var payload = new byte[1275];
+        if (encoder.SampleRate == 8000) return payload[..encoder.Encode(samples, payload)];
+        // Tones need no filter: each sample twice would do, a line between two is better.
+        var doubled = new short[2 * samples.Length];
+        for (var i = 0; i < samples.Length; i++)
+            (doubled[2 * i], doubled[2 * i + 1]) = (samples[i], (short)((samples[i] + samples[Math.Min(i + 1, samples.Length - 1)]) / 2));
+        return payload[..encoder.Encode(doubled, payload)];
+    }
+
+    private unsafe bool TryUnprotect(ref byte[] datagram)
+    {
+        if (_decryption is null) return true;
+        if (!RtpHeader.TryReadClear(datagram, out var header, out var start)) return false;
+        var length = datagram.Length;
+        fixed (byte* at = datagram)
+            if (!_decryption.TryUnprotect(at, ref length, start, header.Ssrc, header.Sequence)) return false;
+        datagram = datagram[..length];
+        return true;
+    }
 }
