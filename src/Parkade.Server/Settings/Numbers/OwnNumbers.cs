@@ -38,7 +38,7 @@ internal sealed class OwnNumbers(WrittenSystem system)
     /// <summary>Every number of ours that a person would dial, with who has it. Slots come last: there may be many.</summary>
     public IEnumerable<(string Number, Owner Owner)> Each()
     {
-        string[] single = [.. system.Devices.Select(device => device.Value.Number), .. system.Groups.Select(group => group.Value.Number), .. system.Lots.Select(lot => lot.Value.ParkCode)];
+        string[] single = [.. system.Devices.Select(device => device.Value.Number), .. system.Groups.Select(group => group.Value.Number), .. system.Lots.SelectMany(lot => Codes(lot.Value))];
         foreach (var number in single)
             if (Find(number) is { } owner)
                 yield return (number, owner);
@@ -46,6 +46,8 @@ internal sealed class OwnNumbers(WrittenSystem system)
             for (var slot = lot.Value.Slots.First; slot <= lot.Value.Slots.Last && lot.Value.Slots.Count <= SlotRange.MostSlots; slot = new(slot.Value + 1))
                 yield return (lot.Value.Slots.Orbit(slot), Slot(lot));
     }
+
+    private static IEnumerable<string> Codes(LotPolicy lot) => [lot.ParkCode, .. lot.MoreParkCodes.All, .. lot.Pickup.All, .. lot.ListCode is { } list ? [list] : Array.Empty<string>()];
 
     private static Owner Of(Placed<LotPolicy> lot, Dialled meaning) => meaning switch
     {

@@ -50,6 +50,7 @@ public sealed class NumberCheckTests
         { "trunks:\n  - {name: pbx, hosts: a.example}\ninbound:\n  - {trunk: pbx, pattern: any, target: 700}", "4: no call is known as one from trunk \"pbx\" at parkade.yaml:2; write the \"networks\", \"certificate-names\" or \"user\" by which its calls are known." },
         { Provider + "outbound:\n  - {pattern: 0., trunks: provider, allowed: all}\n  - {pattern: 00X., trunks: provider, allowed: all}", "5: the outbound rule for 00X. is never reached, since the one for 0. at parkade.yaml:4 takes the same numbers before it; write it above that, or remove it." },
         { Phones + Provider + "outbound:\n  - {pattern: 2XX, trunks: provider, allowed: all}", "7: 201 matches the outbound rule for 2XX and is device 201 at parkade.yaml:2 as well; numbers of ours never go out, so change one of the two if that is not meant." },
+        { Provider + "outbound:\n  - {pattern: 8X, trunks: provider, allowed: all}\nlots:\n  - name: a\n    pickup: 85", "4: 85 matches the outbound rule for 8X and is a pickup code of lot \"a\" at parkade.yaml:7 as well; numbers of ours never go out, so change one of the two if that is not meant." },
         { Provider + "outbound:\n  - {pattern: 71., trunks: provider, allowed: all}", "4: 710 matches the outbound rule for 71. and is a slot of lot \"main\" (701-720) (the default) as well; numbers of ours never go out, so change one of the two if that is not meant." },
     };
 
