@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Connect;
+using Parkade.Calls.Gate;
 using Parkade.Calls.Lamps;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Lines;
@@ -9,11 +11,13 @@ using Parkade.Calls.Park;
 using Parkade.Calls.Peers;
 using Parkade.Calls.Retrieve;
 using Parkade.Calls.Transfer;
+using Parkade.Calls.Trunks;
 using Parkade.Media;
 using Parkade.Media.Playback;
 using Parkade.Parking.Dialling;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Verbs;
+using Parkade.Sip.Locating;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Sessions;
@@ -58,24 +62,38 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var local = new LocalAddress(options.PublicV4, options.PublicV6);
         var lines = new PhoneLines();
         var legs = new LegFactory(media, local, lines);
-        Transports = new TransportLayer(loop, new TransportOptions { Admission = new Doorkeeper(options.Trusted, logs.CreateLogger("Parkade.Calls"), loop.Time), AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6, Tls = options.Tls, WebSockets = options.WebSockets }, sipLog);
+        var log = logs.CreateLogger("Parkade.Calls");
+        Gate = new GateHouse(options, loop.Time, log);
+        Transports = new TransportLayer(loop, new TransportOptions { Admission = Gate.Door, AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6, Tls = options.Tls, WebSockets = options.WebSockets }, sipLog);
         var transactions = new TransactionLayer(loop, Transports, SipTimings.Default);
         var defaults = new UserAgentOptions();
         var abilities = defaults with
         {
-            Allow = [.. defaults.Allow, SipMethod.Refer, SipMethod.Subscribe],
-            Supported = [.. defaults.Supported, "norefersub", "eventlist"],
+            Allow = [.. defaults.Allow, SipMethod.Refer, SipMethod.Subscribe, .. options.System.Devices.Count > 0 ? (SipMethod[])[SipMethod.Register] : []],
+            Supported = [.. defaults.Supported, "norefersub", "eventlist", .. options.System.Devices.Count > 0 ? (string[])["path", "outbound"] : []],
         };
         Agent = new UserAgent(loop, Transports, transactions, abilities, this, sipLog);
+        Registrar = new Registrar.Registrar(options.System, ledger, loop, Agent, Gate.Live, log);
+        Agent.Takers.Add(Registrar);
+        Trunks = new TrunkBoard(options.System, loop, Agent, new DnsLocator(new LocatorOptions(), loop.Time), log, _stopping.Token);
         legs.Agent = Agent;
-        Calls = new CallContext(options, loop, ledger, legs, lines, local, audio, ways ?? new NoWays(), logs.CreateLogger("Parkade.Calls")) { Stopping = _stopping.Token };
+        Calls = new CallContext(options, loop, ledger, legs, lines, local, audio, ways ?? new LiveWays(Registrar, Trunks), log) { Stopping = _stopping.Token };
         Lamps = new LampRoom(Calls, Agent);
     }
 
     internal TransportLayer Transports { get; }
     internal UserAgent Agent { get; }
     internal CallContext Calls { get; }
+    internal GateHouse Gate { get; }
+    internal Registrar.Registrar Registrar { get; }
+    internal TrunkBoard Trunks { get; }
     internal LampRoom Lamps { get; }
+
+    /// <summary>Who is left without an answer at the moment, the latest first.</summary>
+    public IReadOnlyList<Ban> Bans => Gate.Bans.All;
+
+    /// <summary>Lets an address in again, and forgets what it did. False: it was not banned.</summary>
+    public bool Release(IPAddress address) => Gate.Bans.Release(address);
 
     /// <summary>Where SIP is taken, with the ports that were chosen; empty before the start.</summary>
     public IReadOnlyList<ListenAddress> Listening => _listening;
@@ -101,6 +119,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
             }
         }
         _loop.Start();
+        _loop.Post(Trunks.Start);
         _running = true;
     }
 
@@ -108,6 +127,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     internal async Task TakeUpLedgerAsync()
     {
         if (await _ledger.ConfigureLots(_options.Lots, Calls.Now) is ConfigureOutcome.Faulty(var faults)) throw new SwitchboardException(string.Join(Environment.NewLine, faults));
+        Registrar.Load();
         var found = await _ledger.Recover(Calls.Now);
         if (found.Interrupted.Count > 0) CallsLog.Interrupted(Calls.Log, found.Interrupted.Count, string.Join(", ", found.Interrupted.Select(call => call.Orbit)));
         Lamps.Begin();
@@ -151,8 +171,9 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
             {
                 Calls.IsDraining = true;
                 foreach (var caller in Calls.Waiting.Values.ToList()) await EndAsync(caller);
+                var taken = Trunks.StopAsync();
                 // A peer that does not answer BYE must not keep the program from ending.
-                await Agent.ShutdownAsync().WaitAsync(LongestGoodbye, _loop.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await Task.WhenAll(Agent.ShutdownAsync(), taken).WaitAsync(LongestGoodbye, _loop.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             });
         }
         await _stopping.CancelAsync();
@@ -160,6 +181,8 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         await _loop.DisposeAsync();
         _stopping.Dispose();
     }
+
+    bool IUserAgentUser.Admit(ServerTransaction transaction) => Gate.Gatekeeper.Admit(transaction);
 
     void IUserAgentUser.OnInvite(InviteSession session)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parkade.Calls.Directory;
+using Parkade.Calls.Numbers;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Media.Playback;
@@ -34,6 +35,7 @@ internal sealed class Floor : IAsyncDisposable
         Wire = new MemoryWire(Loop, seed);
         var options = new SwitchboardOptions { Listen = [], Lots = lots.Length > 0 ? lots : [new LotPolicy { Name = new LotName("main") }], Trusted = TrustedPeers.Loopback, System = system };
         Switchboard = new Switchboard(options, Ledger, _media, new AudioLibrary(MusicLibrary.Default, []), Loop, NullLoggerFactory.Instance, Ways);
+        Ways.Otherwise = new LiveWays(Switchboard.Registrar, Switchboard.Trunks);
         Wire.Attach(Switchboard.Transports, Server);
         Do(() => Switchboard.TakeUpLedgerAsync());
     }

@@ -19,7 +19,10 @@ internal sealed class KnownWays : IWays
         ways.Add(at);
     }
 
-    public IReadOnlyList<CallTarget> To(Device device) => [.. At(device.Number, device.Number).Select(target => target with { Device = device })];
+    /// <summary>Where devices are reached that the test does not name: where they registered.</summary>
+    public IWays? Otherwise { get; set; }
+
+    public IReadOnlyList<CallTarget> To(Device device) => !_ways.ContainsKey(device.Number) && Otherwise is { } ways ? ways.To(device) : [.. At(device.Number, device.Number).Select(target => target with { Device = device })];
 
     public ValueTask<IReadOnlyList<CallTarget>> ToAsync(Trunk trunk, string number, CancellationToken stopping) => new(At(trunk.Name, number));
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
@@ -36,6 +37,9 @@ internal sealed class Phone : IUserAgentUser
     public string? Name { get; }
     public IPEndPoint EndPoint { get; }
 
+    /// <summary>What it proves itself with where it is asked to.</summary>
+    public string Password { get; set; } = "secret";
+
     /// <summary>The calls that came in, in order.</summary>
     public List<Line> Incoming { get; } = [];
 
@@ -46,6 +50,33 @@ internal sealed class Phone : IUserAgentUser
 
     /// <summary>Calls a number at the server.</summary>
     public Line Dial(string user, params (HeaderName Name, string Value)[] headers) => Dial(new SipUri(user, "127.0.0.1", 5060), headers);
+
+    /// <summary>Registers at the server, and again with every call; what came of it.</summary>
+    public SipResponse? Register(int seconds = 3600, string? password = null, uint number = 1, params (string Name, string Value)[] headers)
+    {
+        SipResponse? answer = null;
+        var record = new NameAddr(Name, new SipUri(Number, "127.0.0.1"));
+        _floor.Do(() => _agent.Send(
+            new LooseRequest
+            {
+                Method = SipMethod.Register,
+                RequestUri = new SipUri(null, "127.0.0.1"),
+                From = record,
+                To = record,
+                NextHop = new Destination(TransportProtocol.Udp, Floor.ServerEndPoint),
+                CallId = $"registration-of-{EndPoint}",
+                Number = number,
+                ContactUser = Number,
+                Credentials = new Credentials(Number, password ?? Password, "parkade"),
+                Fill = register =>
+                {
+                    register.Header(HeaderName.Expires, seconds);
+                    foreach (var (name, value) in headers) register.Header(name, value);
+                },
+            },
+            (_, response) => answer = response));
+        return answer;
+    }
 
     public Line Dial(SipUri uri, params (HeaderName Name, string Value)[] headers)
     {
@@ -58,7 +89,7 @@ internal sealed class Phone : IUserAgentUser
                 To = new NameAddr(null, uri),
                 NextHop = new Destination(TransportProtocol.Udp, Floor.ServerEndPoint),
                 Offer = Line.Sdp("sendrecv"),
-                Credentials = Credentials,
+                Credentials = Credentials ?? new Credentials(Number, Password, "parkade"),
                 Headers = invite =>
                 {
                     foreach (var (name, value) in headers) invite.Header(name, value);

@@ -12,6 +12,9 @@ public sealed class MemoryTransport(MemoryWire wire, TransportProtocol protocol,
 
     public IPEndPoint Local { get; } = local;
 
+    /// <summary>The names of the certificates by which peers have proved themselves.</summary>
+    public Dictionary<IPEndPoint, IReadOnlyList<string>> Certificates { get; } = [];
+
     internal MemoryWire Wire { get; } = wire;
 
     public Flow FlowTo(Destination destination) => FlowTo(destination.EndPoint);
@@ -41,6 +44,8 @@ public sealed class MemoryFlow : Flow
         _transport = transport;
 
     public override bool IsOpen => !_closed;
+
+    public override IReadOnlyList<string> PeerCertificateNames => _transport.Certificates.GetValueOrDefault(Remote, []);
 
     internal void Close() => _closed = true;
 

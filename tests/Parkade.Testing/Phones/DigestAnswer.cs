@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Parkade.Sip.Tests.Authentication;
+namespace Parkade.Testing.Phones;
 
 /// <summary>A phone's side of digest, written without the product's own: an Authorization line for a challenge.</summary>
-internal static partial class DigestAnswer
+public static partial class DigestAnswer
 {
     public static string To(string challenge, string user, string password, string method, string uri, uint count = 1, string cnonce = "0a4f113b")
     {
