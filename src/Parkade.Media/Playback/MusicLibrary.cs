@@ -6,7 +6,7 @@ public sealed class MusicLibrary
     /// <summary>The file endings that are looked for.</summary>
     public static IReadOnlyList<string> Endings { get; } = [".wav", ".mp3", ".ogg"];
 
-    // Bounds: an hour of music is 58 MB of samples and as much again in both codecs.
+    // Bounds: an hour of music is 58 MB of samples, 29 MB in each of PCMU, PCMA and G.722, and 10 MB in Opus.
     private static readonly TimeSpan s_maxPiece = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_maxTotal = TimeSpan.FromMinutes(60);
 
