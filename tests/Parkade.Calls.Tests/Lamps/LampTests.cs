@@ -86,6 +86,26 @@ public sealed class LampTests
         Assert.Equal("terminated", State(stand.Told().Body));
     }
 
+    [Theory]
+    [InlineData("pickup-701")]
+    [InlineData("pickup-main")]
+    public async Task A_key_that_picks_up_dials_what_it_watches(string user)
+    {
+        await using var stand = new LampStand();
+        stand.Watch(user);
+        stand.Park();
+        Assert.All(XElement.Parse(stand.Told().Body).Descendants(Dialogs + "target"), target => Assert.Equal($"sip:{user}@192.0.2.1", (string?)target.Attribute("uri")));
+    }
+
+    [Fact]
+    public async Task Where_slots_are_no_numbers_a_lists_keys_dial_the_form_that_picks_up()
+    {
+        await using var stand = new LampStand(null, null, new LotPolicy { Name = LampStand.Main, Slots = new SlotRange(1, 3), SlotsAreDialled = false, Pickup = Parking.Dialling.DialCodes.Of("*85") });
+        stand.Subscribe("list-main", more: TakesLists);
+        stand.Phone.Expect("200");
+        Assert.Equal(["sip:pickup-1@192.0.2.1", "sip:pickup-2@192.0.2.1", "sip:pickup-3@192.0.2.1"], List(stand.Told()).Keys);
+    }
+
     [Fact]
     public async Task A_phone_that_knows_only_presence_sees_who_waits_as_a_note()
     {
