@@ -105,7 +105,7 @@ internal sealed class Registrar(PhoneSystem system, ILedger ledger, SignallingLo
         var request = transaction.Request;
         if (!RegisterRequest.TryRead(request, out var register)) return;
         var source = new RegisterSource(transaction.Flow, request.HasTopVia ? request.TopVia : null);
-        switch (BindingRules.Apply(registration.Bindings, register, device.Number, device.MaxContacts, source, Now))
+        switch (BindingRules.Apply(registration.InOrder, register, device.Number, device.MaxContacts, source, Now))
         {
             case RegisterOutcome.Refused(var status, var reason):
                 Refuse(transaction, status, reason);
@@ -125,8 +125,8 @@ internal sealed class Registrar(PhoneSystem system, ILedger ledger, SignallingLo
 
     private void Keep(string number, Registration registration, IReadOnlyList<Binding> bindings)
     {
-        var before = registration.Bindings;
-        registration.Bindings = [.. bindings.Reverse().OrderByDescending(binding => binding.Q)];
+        var before = registration.InOrder;
+        registration.InOrder = bindings;
         registration.Reachable = registration.Bindings.Count(binding => binding.IsReachable);
         // Strangers may send by a proxy's address too.
         var sources = bindings.Where(binding => binding.Path.Count == 0).Select(binding => binding.Flow?.Remote ?? binding.Source.EndPoint).ToList();
@@ -194,7 +194,7 @@ internal sealed class Registrar(PhoneSystem system, ILedger ledger, SignallingLo
         {
             // What is being kept will be seen to afterwards.
             if (registration.IsBusy || registration.Bindings.Count == 0) continue;
-            var holding = registration.Bindings.Where(binding => binding.ExpiresAt > now).Reverse().ToList();
+            var holding = registration.InOrder.Where(binding => binding.ExpiresAt > now).ToList();
             if (holding.Count < registration.Bindings.Count) Keep(number, registration, holding);
             else if (registration.Bindings.Count(binding => binding.IsReachable) is var reachable && reachable != registration.Reachable)
             {

@@ -9,8 +9,19 @@ internal sealed class Registration
     /// <summary>REGISTERs that wait while one is being kept; a telephone has one under way at a time.</summary>
     public const int MostWaiting = 16;
 
-    /// <summary>The bindings, the most wanted first, of those the latest.</summary>
-    public IReadOnlyList<Binding> Bindings { get; set; } = [];
+    /// <summary>The bindings as they were made or refreshed, the oldest first.</summary>
+    public IReadOnlyList<Binding> InOrder
+    {
+        get;
+        set
+        {
+            field = value;
+            Bindings = [.. value.Reverse().OrderByDescending(binding => binding.Q)];
+        }
+    } = [];
+
+    /// <summary>The same, the most wanted first, of those the latest.</summary>
+    public IReadOnlyList<Binding> Bindings { get; private set; } = [];
 
     /// <summary>Those that wait for their turn.</summary>
     public Queue<ServerTransaction> Waiting { get; } = new();

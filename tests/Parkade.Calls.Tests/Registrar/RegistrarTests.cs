@@ -221,6 +221,19 @@ public sealed class RegistrarTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Equally_wanted_addresses_stand_the_latest_first_and_the_oldest_of_an_instance_makes_room()
+    {
+        var phones = Enumerable.Range(1, 4).Select(n => new RegisteringPhone(_floor, "202", $"127.0.0.8{n}:5060")).ToList();
+        for (var n = 0; n < 4; n++) phones[n].Register($"<sip:202@127.0.0.8{n + 1}>", callId: $"c{n}");
+        phones[1].Register("<sip:202@127.0.0.82>", callId: "c1");
+        Assert.Equal(["82", "84", "83", "81"], _floor.Switchboard.Registrar.Of("202").Select(binding => binding.Contact.Host[^2..]));
+
+        var one = Raw();
+        foreach (var port in new[] { 5060, 5062, 5064 }) one.Register($"<sip:201@127.0.0.50:{port}>;+sip.instance=\"<urn:uuid:1>\"", callId: "c");
+        Assert.Equal([5064, 5062], Bindings.Select(binding => binding.Contact.Port));
+    }
+
+    [Fact]
     public void A_telephone_with_several_connections_keeps_them_apart_and_rings_by_the_latest()
     {
         _floor.Wire.Attach(_floor.Switchboard.Transports, Floor.Server, TransportProtocol.Tcp);
