@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Connect;
+using Parkade.Calls.Conversations;
 using Parkade.Calls.Gate;
 using Parkade.Calls.Lamps;
 using Parkade.Calls.Legs;
@@ -70,7 +71,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var abilities = defaults with
         {
             Allow = [.. defaults.Allow, SipMethod.Refer, SipMethod.Subscribe, .. options.System.Devices.Count > 0 ? (SipMethod[])[SipMethod.Register] : []],
-            Supported = [.. defaults.Supported, "norefersub", "eventlist", .. options.System.Devices.Count > 0 ? (string[])["path", "outbound"] : []],
+            Supported = [.. defaults.Supported, "norefersub", "join", "eventlist", .. options.System.Devices.Count > 0 ? (string[])["path", "outbound"] : []],
         };
         Agent = new UserAgent(loop, Transports, transactions, abilities, this, sipLog);
         Registrar = new Registrar.Registrar(options.System, ledger, loop, Agent, Gate.Live, log);
@@ -191,6 +192,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var called = Calls.Exchange.Find(arrival.Sender, arrival.Dialled, arrival.Orbit);
         if (replaced is not null) Calls.Run(session, () => new TakeOverCall(Calls).RunAsync(arrival, replaced));
         else if (session.Replaced is not null) session.Reject(481);
+        else if (JoinCall.Is(session.InitialRequest)) Calls.Run(session, () => new JoinCall(Calls).RunAsync(arrival));
         else if (called is Called.Lot(Dialled.Listing(var listed))) Calls.Run(session, () => new ListCall(Calls).RunAsync(arrival, listed));
         else if (called is Called.Lot(var number) && !(number is Dialled.Orbit && arrival.IsReferred) && RetrieveWish.Of(number, _options.System) is { } wish)
             Calls.Run(session, () => new RetrieveCall(Calls).RunAsync(arrival, wish));

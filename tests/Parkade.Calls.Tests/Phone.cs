@@ -28,9 +28,6 @@ internal sealed class Phone : IUserAgentUser
 
     public string Number { get; }
 
-    /// <summary>What it proves itself with.</summary>
-    public Sip.Authentication.Credentials? Credentials { get; init; }
-
     /// <summary>The text messages that came.</summary>
     public List<string> Messages { get; } = [];
 
@@ -89,7 +86,7 @@ internal sealed class Phone : IUserAgentUser
                 To = new NameAddr(null, uri),
                 NextHop = new Destination(TransportProtocol.Udp, Floor.ServerEndPoint),
                 Offer = Line.Sdp("sendrecv"),
-                Credentials = Credentials ?? new Credentials(Number, Password, "parkade"),
+                Credentials = new Credentials(Number, Password, "parkade"),
                 Headers = invite =>
                 {
                     foreach (var (name, value) in headers) invite.Header(name, value);
