@@ -17,6 +17,9 @@ public sealed record PhoneSystem
     /// <summary>Whether MD5 is offered beside SHA-256 for phones that know nothing else (RFC 8760).</summary>
     public bool AllowMd5 { get; init; } = true;
 
+    /// <summary>Whether SHA-256 is offered at all: some old telephones give up where they are offered anything but MD5.</summary>
+    public bool OfferSha256 { get; init; } = true;
+
     /// <summary>The telephones.</summary>
     public IReadOnlyList<Device> Devices
     {

@@ -25,7 +25,7 @@ internal sealed class Gatekeeper
     public Gatekeeper(PhoneSystem system, TrustedPeers trusted, Watch watch, TimeProvider time)
     {
         (_system, _trusted, _watch) = (system, trusted, watch);
-        _guard = new DigestGuard(system.Realm, system.AllowMd5, time);
+        _guard = new DigestGuard(system.Realm, system.AllowMd5, time, system.OfferSha256);
         _knowsUsers = system.Devices.Count > 0 || system.Trunks.Any(trunk => trunk is { UserName: not null, Secret: not null });
         TakesStrangers = _knowsUsers || system.Trunks.Any(trunk => trunk.CertificateNames.Count > 0);
     }

@@ -20,7 +20,9 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
 
     public ServerSettings Read()
     {
-        var allowMd5 = _read.YesNo(SettingKeys.Md5, PhoneSystem.None.AllowMd5);
+        // There are telephones that give up where they are offered SHA-256 beside the MD5 that they know.
+        var onlyMd5 = _read.Text(SettingKeys.Md5) is "only";
+        var allowMd5 = onlyMd5 || _read.YesNo(SettingKeys.Md5, PhoneSystem.None.AllowMd5);
         var lots = LotsReader.Read(settings.List(LotKeys.List), ProfileText.Read(SettingKeys.Profile, LotReader.Default, _read), faults);
         var written = WrittenSystem.Read(settings, lots, allowMd5, faults);
         var server = ReadServer();
@@ -28,7 +30,7 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
         return server with
         {
             Lots = [.. written.Lots.Select(lot => lot.Value)],
-            System = written.System(RealmText.Read(SettingKeys.Realm, PhoneSystem.None.Realm, _read), allowMd5),
+            System = written.System(RealmText.Read(SettingKeys.Realm, PhoneSystem.None.Realm, _read), allowMd5) with { OfferSha256 = !onlyMd5 },
         };
     }
 

@@ -34,7 +34,8 @@ public readonly record struct DigestCheck(DigestVerdict Verdict, string? UserNam
 /// <param name="realm">Our realm.</param>
 /// <param name="allowMd5">Whether MD5 is offered, behind SHA-256, and taken.</param>
 /// <param name="time">The clock by which nonces grow old.</param>
-public sealed class DigestGuard(string realm, bool allowMd5, TimeProvider time)
+/// <param name="offersSha256">Whether SHA-256 is offered and taken. There are telephones that give up where they meet a word they do not know.</param>
+public sealed class DigestGuard(string realm, bool allowMd5, TimeProvider time, bool offersSha256 = true)
 {
     // Credentials for other realms may stand beside ours; nobody needs more.
     private const int MaxCredentials = 8;
@@ -59,6 +60,7 @@ public sealed class DigestGuard(string realm, bool allowMd5, TimeProvider time)
         right &= secret is not null;
         right &= credentials.HasQop;
         right &= allowMd5 || credentials.Algorithm != DigestAlgorithm.Md5;
+        right &= offersSha256 || credentials.Algorithm != DigestAlgorithm.Sha256;
         right &= IsUriOf(request, credentials.Uri);
         var holds = _nonces.IsIssuedTo(credentials.Nonce, address);
         var verdict = !right ? DigestVerdict.Wrong
@@ -77,6 +79,11 @@ public sealed class DigestGuard(string realm, bool allowMd5, TimeProvider time)
         var nonce = _nonces.Issue(AddressOf(request));
         var strong = new DigestChallenge(realm, nonce, DigestAlgorithm.Sha256, IsStale: stale);
         var weak = strong with { Algorithm = DigestAlgorithm.Md5 };
+        if (!offersSha256)
+        {
+            if (!Fits(transaction, Begin(request, 401).Header(HeaderName.WwwAuthenticate, weak)) && !Fits(transaction, Begin(request, 403))) transaction.Drop();
+            return;
+        }
         // RFC 8760 §2.3: the one we like best comes first.
         if (allowMd5 && Fits(transaction, Begin(request, 401).Header(HeaderName.WwwAuthenticate, strong).Header(HeaderName.WwwAuthenticate, weak))) return;
         if (Fits(transaction, Begin(request, 401).Header(HeaderName.WwwAuthenticate, strong))) return;

@@ -76,6 +76,16 @@ public sealed class PhoneSystemTests
         Assert.Equal(SrtpPolicy.Off, system.Device("202")!.Srtp);
     }
 
+    [Theory]
+    [InlineData("true", true, true)]
+    [InlineData("false", false, true)]
+    [InlineData("only", true, false)]
+    public void MD5_is_offered_beside_SHA_256_or_not_or_alone(string written, bool md5, bool sha256)
+    {
+        var system = Read($"md5: {written}");
+        Assert.Equal((md5, sha256), (system.AllowMd5, system.OfferSha256));
+    }
+
     [Fact]
     public void A_group_rings_its_members()
     {
