@@ -31,7 +31,7 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
     public Exchange Exchange { get; } = new(options.System, new NumberPlan(options.Lots));
 
     /// <summary>Whom numbers ring.</summary>
-    public Routes Routes => field ??= new Routes(Exchange, options.Trusted, ways);
+    public Routes Routes => field ??= new Routes(Exchange, options.Trusted, ways, legs.Agent.Locator);
 
     /// <summary>Where a park that names no lot goes: the first of the settings.</summary>
     public LotPolicy DefaultLot => options.Lots[0];

@@ -71,6 +71,24 @@ public abstract class EndToEndTest : IAsyncLifetime
         return Remember(phone, () => phone.Report);
     }
 
+    /// <summary>Starts a real phone that registers with Parkade as one of its devices.</summary>
+    /// <param name="password">Another than the device's own: then it is not waited for.</param>
+    private protected async Task<BaresipPhone> Device(ParkadeServer parkade, string number, Tone tone, string transport = "udp", string options = "", string? password = null)
+    {
+        var phone = await BaresipPhone.Start(
+            _workspace.Sub(Unique("device-" + number + "-")), Ports(), number, tone, null, transport, options,
+            transport == "tls" ? parkade.SecurePlace : parkade.Place, password ?? Devices.PasswordOf(number));
+        Remember(phone, () => phone.Report);
+        return password is null ? await phone.HasRegistered() : phone;
+    }
+
+    /// <summary>Starts a real phone that registers with Kamailio.</summary>
+    private protected async Task<BaresipPhone> Extension(KamailioProxy pbx, string number, Tone tone, string transport = "udp")
+    {
+        var phone = await BaresipPhone.Start(_workspace.Sub(Unique("extension-" + number + "-")), Ports(), number, tone, null, transport, registrar: pbx.Place);
+        return await Remember(phone, () => phone.Report).HasRegistered();
+    }
+
     /// <summary>Starts Kamailio as the PBX in the middle.</summary>
     private protected async Task<KamailioProxy> Proxy(params IEnumerable<KamailioProxy.Route> routes)
     {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Parkade.EndToEnd.Harness;
-using Parkade.EndToEnd.Server;
 using Xunit;
 
 namespace Parkade.EndToEnd;
@@ -17,11 +15,11 @@ public sealed class LoadTests : EndToEndTest
     {
         var parkade = await StartParkade(Lots.Of(Lots.Lot("load", "900", "100000-199999", "time-limit: none")), mediaBlocks: 20);
         // A first round brings up what is only made once: compiled code, pools, the ledger's journal.
-        await Cycles(parkade, 20, 2);
+        await Load.Cycles(parkade.Place, Ports(), Folder, 20, 2);
         await Until.True(() => parkade.Ledger.Taken.Count == 0, "the slots to be free");
         var (files, memory, threads) = (parkade.OpenFiles, parkade.MemoryMiB, parkade.Threads);
 
-        var report = await Cycles(parkade, Rate, Seconds);
+        var report = await Load.Cycles(parkade.Place, Ports(), Folder, Rate, Seconds);
         TestContext.Current.TestOutputHelper?.WriteLine(report);
         Assert.Contains($"{Rate * Seconds} well, 0 failed", report, StringComparison.Ordinal);
 
@@ -31,19 +29,6 @@ public sealed class LoadTests : EndToEndTest
         Assert.InRange(parkade.MemoryMiB, 1, memory + 120);
         await Until.True(() => parkade.Ledger.Resolutions.Count(r => r == "Retrieved") == Rate * Seconds + 40, "every cycle to be in the ledger");
     }
-
-    private async Task<string> Cycles(ParkadeServer parkade, int rate, int seconds)
-    {
-        var script = Path.Combine(ParkadeServer.Root, "bench/load/run");
-        string[] arguments =
-        [
-            script, "--target", parkade.Place.ToString(), "--port", Number(Ports().Take(10)), "--rate", Number(rate), "--seconds", Number(seconds), "--wait", "1000",
-        ];
-        var (code, said) = await Child.Run("bash", arguments, Folder, TimeSpan.FromSeconds(seconds + 90));
-        return code == 0 ? said : throw new InvalidOperationException($"The load ended with {code}:\n{said}");
-    }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Tests that need the machine for themselves: they run after all others, one by one.</summary>

@@ -107,6 +107,31 @@ public sealed class PhoneTests : EndToEndTest
     }
 
     [Fact]
+    public async Task Phones_that_register_with_Kamailio_park_on_a_trunk_and_pick_up_from_it()
+    {
+        var parkade = await StartParkade("trunks:\n  - name: pbx\n    networks: [127.0.0.0/8]\n", trust: "192.0.2.1");
+        var pbx = await Proxy(new Kamailio.KamailioProxy.Route("7..", parkade.Place, "tcp"));
+        var parker = await Extension(pbx, "1001", Tone.Middle);
+        var caller = await Extension(pbx, "4711", Tone.Low, "tcp");
+        var colleague = await Extension(pbx, "1002", Tone.High);
+
+        await caller.Dial("1001", pbx.Place, "tcp");
+        await parker.IsTalking();
+        await parker.Transfer($"sip:700@{pbx.Place}");
+        await Until.True(() => parkade.Ledger.Taken.Count == 1, "the call to be parked");
+        await parker.HasHungUp();
+        await colleague.Dial("701", pbx.Place);
+        await colleague.IsTalking();
+        await Until.AudioHasFlowedFor(AWhile);
+        await colleague.HangUp();
+        await caller.HasHungUp(2);
+
+        Assert.True(colleague.Heard[0].TenthsOf(Tone.Low) >= Clearly, $"{colleague.Heard[0]}");
+        Assert.True(caller.Heard[^1].TenthsOf(Tone.High) >= Clearly, $"{caller.Heard[^1]}");
+        await parkade.Ledger.Ended("Retrieved");
+    }
+
+    [Fact]
     public async Task Through_Kamailio_a_recalled_parker_answers_and_hears_the_caller()
     {
         var parkade = await StartParkade(Lots.One("time-limit: 2s"));

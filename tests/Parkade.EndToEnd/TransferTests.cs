@@ -1,4 +1,5 @@
 using Parkade.EndToEnd.Harness;
+using Parkade.EndToEnd.Kamailio;
 using Parkade.EndToEnd.Sipp;
 using Xunit;
 
@@ -32,6 +33,23 @@ public sealed class TransferTests : EndToEndTest
         await caller.Succeeds();
         await retriever.Succeeds();
         await parkade.Ledger.Ended("Retrieved");
+    }
+
+    [Fact]
+    public async Task Through_Kamailio_an_attended_transfer_lands_in_the_slot_that_the_parker_was_told()
+    {
+        var parkade = await StartParkade();
+        var pbx = await Proxy(new KamailioProxy.Route("7..", parkade.Place));
+        var parker = await Calls(pbx.Place, Script.Caller("700", "1001", "Grace Hopper").Invite().Answered().Until("BYE"), "parker");
+        var held = await parker.Got(200);
+        await parker.Sent("ACK");
+        var caller = await Calls(pbx.Place, Script.Caller("700").Invite(headers: $"{Replaces(held)}\nRequire: replaces\n{Wire.ReferredBy("1001")}").Answered().UntilTold().Bye());
+        await caller.Sent("ACK");
+        await parker.Succeeds();
+        Assert.Equal([701], parkade.Ledger.Taken);
+        await caller.Tell();
+        await caller.Succeeds();
+        await parkade.Ledger.Ended("Abandoned");
     }
 
     [Fact]

@@ -2,11 +2,12 @@ using Parkade.Calls.Directory;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Peers;
 using Parkade.Parking;
+using Parkade.Sip.Locating;
 
 namespace Parkade.Calls.Numbers;
 
 /// <summary>Whom a number rings: plans of <see cref="Hunt"/>s. Owned by the signalling loop.</summary>
-internal sealed class Routes(Exchange exchange, TrustedPeers trusted, IWays ways)
+internal sealed class Routes(Exchange exchange, TrustedPeers trusted, IWays ways, ILocator locator)
 {
     private static readonly TimeSpan LongestRingOutside = TimeSpan.FromMinutes(3);
 
@@ -31,7 +32,8 @@ internal sealed class Routes(Exchange exchange, TrustedPeers trusted, IWays ways
     public async ValueTask<HuntPlan?> PlanForDestinationAsync(string destination, Peer peer, TimeSpan ring, CancellationToken stopping)
     {
         if (await PlanAsync(exchange.Inside(destination), stopping) is { } inside) return inside.Within(ring);
-        return await CallTarget.FindAsync(destination, peer, stopping) is { } way ? HuntPlan.To(new Party(destination), way, ring) : null;
+        var found = await CallTarget.FindAsync(destination, peer, locator, stopping);
+        return found.Count > 0 ? new HuntPlan([new HuntStage([new HuntBranch(new Party(destination), found)], ring)]) : null;
     }
 
     private List<HuntStage> Stages(RingGroup group)

@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
 using Parkade.Calls.Directory;
 using Parkade.Media.Srtp;
 using Parkade.Parking;
 using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
+using Parkade.Sip.Locating;
 using Parkade.Sip.Transports;
 
 namespace Parkade.Calls.Peers;
@@ -44,28 +44,12 @@ internal sealed record CallTarget(SipUri Uri, Peer Peer)
     }
 
     /// <summary>
-    /// A destination that an administrator wrote: a number goes through <paramref name="peer"/>, a SIP URI to the host it names.
-    /// Null: the host has no address.
+    /// A destination that an administrator wrote: a number goes through <paramref name="peer"/>, a SIP URI to the host it names. The ways
+    /// to it, in the order in which they are tried; none: the host has no address.
     /// </summary>
-    public static async ValueTask<CallTarget?> FindAsync(string destination, Peer peer, CancellationToken stopping)
+    public static async ValueTask<IReadOnlyList<CallTarget>> FindAsync(string destination, Peer peer, ILocator locator, CancellationToken stopping)
     {
-        if (!SipUri.TryParse(destination, out var uri) || !uri.IsSipOrSips) return new CallTarget(peer.Uri(destination), peer);
-        var protocol = string.Equals(uri.Transport, "tcp", StringComparison.OrdinalIgnoreCase) ? TransportProtocol.Tcp : TransportProtocol.Udp;
-        var port = uri.Port > 0 ? uri.Port : protocol.DefaultPort;
-        var address = uri.TryGetAddress(out var literal) ? literal : await ResolveAsync(uri.Host, stopping);
-        return address is null ? null : new CallTarget(uri, new Peer(new Destination(protocol, new IPEndPoint(address, port))));
-    }
-
-    private static async Task<IPAddress?> ResolveAsync(string host, CancellationToken stopping)
-    {
-        try
-        {
-            var addresses = await Dns.GetHostAddressesAsync(host, stopping);
-            return addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
-        }
-        catch (SocketException)
-        {
-            return null;
-        }
+        if (!SipUri.TryParse(destination, out var uri) || !uri.IsSipOrSips) return [new CallTarget(peer.Uri(destination), peer)];
+        return [.. (await locator.LocateAsync(uri, stopping)).Select(at => new CallTarget(uri, new Peer(at)))];
     }
 }

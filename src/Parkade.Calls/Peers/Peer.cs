@@ -29,7 +29,7 @@ internal sealed record Peer(Destination Address, Flow? Flow = null)
         var uri = new SipUri(number, host.Host, host.Port);
         return Address.Protocol == TransportProtocol.Udp
             ? uri
-            : uri with { Parameters = uri.Parameters.With("transport", Address.Protocol.UriName) };
+            : uri with { Parameters = uri.Parameters.With("transport", Address.Protocol.Parameter) };
     }
 
     private static ReadOnlySpan<byte> TopVia(InviteSession session)

@@ -36,7 +36,10 @@ internal sealed class BaresipPhone : IAsyncDisposable
     public IReadOnlyList<PhoneEvent> Events => _control.Events;
 
     /// <summary>Starts a phone for <paramref name="user"/>; <paramref name="options"/> are baresip's account parameters.</summary>
-    public static async Task<BaresipPhone> Start(string folder, PortBlock ports, string user, Tone tone, IPEndPoint? proxy = null, string transport = "udp", string options = "")
+    /// <param name="registrar">Where it registers; null: nowhere.</param>
+    /// <param name="password">What it proves itself with there.</param>
+    public static async Task<BaresipPhone> Start(
+        string folder, PortBlock ports, string user, Tone tone, IPEndPoint? proxy = null, string transport = "udp", string options = "", IPEndPoint? registrar = null, string password = "")
     {
         // The port above the SIP port belongs to TLS, which baresip opens with it.
         var sip = ports.Take(2);
@@ -55,9 +58,10 @@ internal sealed class BaresipPhone : IAsyncDisposable
         }
         await File.WriteAllTextAsync(Path.Combine(folder, "config"), template).ConfigureAwait(false);
         var outbound = proxy is null ? "" : $";outbound=\"sip:{proxy};transport={transport}\"";
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, "accounts"),
-            $"<sip:{user}@127.0.0.1:{sip};transport={transport}>;regint=0;answermode=auto;audio_codecs=pcmu,pcma{outbound}{options}\n").ConfigureAwait(false);
+        var account = registrar is null
+            ? $"<sip:{user}@127.0.0.1:{sip};transport={transport}>;regint=0"
+            : $"<sip:{user}@{registrar};transport={transport}>;regint=60;auth_user={user};auth_pass={password}";
+        await File.WriteAllTextAsync(Path.Combine(folder, "accounts"), $"{account};answermode=auto;audio_codecs=pcmu,pcma{outbound}{options}\n").ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(folder, "contacts"), "").ConfigureAwait(false);
 
         var child = Child.Start("baresip", ["-f", folder], folder);
@@ -103,6 +107,13 @@ internal sealed class BaresipPhone : IAsyncDisposable
         {
             throw new TimeoutException($"{late.Message}\n{Report}", late);
         }
+    }
+
+    /// <summary>Waits until it has registered. It may have done so before anybody could listen to its events.</summary>
+    public async Task<BaresipPhone> HasRegistered()
+    {
+        await _child.Says("200 OK () [1 binding]").ConfigureAwait(false);
+        return this;
     }
 
     public Task IsTalking(int times = 1) => Reports("CALL_RTPESTAB", times);

@@ -15,8 +15,9 @@ internal sealed class ParkadeServer : IAsyncDisposable
 
     private readonly PortBlock _media;
 
-    private ParkadeServer(Child child, string folder, string[] arguments, int port, PortBlock media)
+    private ParkadeServer(Child child, string folder, string[] arguments, int port, int securePort, PortBlock media)
     {
+        SecurePlace = new IPEndPoint(IPAddress.Loopback, securePort);
         _media = media;
         _child = child;
         _folder = folder;
@@ -31,6 +32,9 @@ internal sealed class ParkadeServer : IAsyncDisposable
     /// <summary>The same port on IPv6.</summary>
     public IPEndPoint PlaceV6 { get; }
 
+    /// <summary>Where it listens on TLS.</summary>
+    public IPEndPoint SecurePlace { get; }
+
     public string DataFolder => Path.Combine(_folder, "data");
 
     /// <summary>What it has said since it was last started.</summary>
@@ -41,16 +45,18 @@ internal sealed class ParkadeServer : IAsyncDisposable
     public static async Task<ParkadeServer> Start(string folder, PortBlock signalling, PortBlock media, string settings, string trust)
     {
         var port = signalling.Take();
+        var securePort = signalling.Take();
         var file = Path.Combine(folder, "parkade.yaml");
         await File.WriteAllTextAsync(file, settings).ConfigureAwait(false);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         string[] arguments =
         [
             Executable, "serve", "--config", file, "--data", Path.Combine(folder, "data"),
-            "--listen", $"udp:127.0.0.1:{port}", "--listen", $"tcp:127.0.0.1:{port}", "--listen", $"udp:[::1]:{port}", "--listen", $"tcp:[::1]:{port}",
+            "--listen", $"udp:127.0.0.1:{port}", "--listen", $"tcp:127.0.0.1:{port}", "--listen", $"udp:[::1]:{port}", "--listen", $"tcp:[::1]:{port}", "--listen", $"tls:127.0.0.1:{securePort}",
             .. trust.Split(' ').SelectMany(address => new[] { "--trust", address }),
             "--media-ports", $"{media.Start}-{media.End}",
         ];
-        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, media);
+        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, securePort, media);
         await server.Listens().ConfigureAwait(false);
         return server;
     }
