@@ -79,6 +79,7 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLin
                 To = new NameAddr(remote.DisplayName, target.Uri),
                 NextHop = target.Peer.Address,
                 Flow = target.Peer.Flow,
+                IsDirect = target.Device is not null,
                 Routes = target.Routes,
                 Credentials = target.Credentials,
                 Offer = offer,

@@ -9,8 +9,8 @@ using Parkade.Sip.Transports;
 namespace Parkade.Sip.Dialogs;
 
 /// <summary>
-/// Sends a dialog's requests to its next hop, in the order in which they were made, also while a host name is being looked up.
-/// Owned by the loop.
+/// Sends a dialog's requests to its next hop, in the order in which they were made, also while a host name is being looked up; to a peer
+/// behind NAT back the way it came (<see cref="HiddenPeer"/>). Owned by the loop.
 /// </summary>
 internal sealed class DialogPath(SignallingLoop loop, TransportLayer transports, TransactionLayer transactions, ILocator locator, Dialog dialog)
 {
@@ -18,9 +18,29 @@ internal sealed class DialogPath(SignallingLoop loop, TransportLayer transports,
     private SipUri? _located;
     private IReadOnlyList<Destination> _destinations = [];
     private bool _locating;
+    private Flow? _answering;
+    private Destination? _kept;
+    private bool _direct;
 
-    /// <summary>Where the peer's last message came from.</summary>
-    public Flow? PeerFlow { get; set; }
+    /// <summary>Where the peer's last request came from.</summary>
+    public Flow? PeerFlow { get; private set; }
+
+    /// <summary>Where a peer behind NAT is, as far as we hear it; null: its Contact leads to it.</summary>
+    public Destination? Hidden => Back(dialog.NextHop)?.Destination;
+
+    /// <summary>A request of the peer's came.</summary>
+    public void Heard(ServerTransaction transaction)
+    {
+        PeerFlow = transaction.Flow;
+        _direct = transaction.Request.Values(HeaderName.Via).Count() == 1;
+    }
+
+    /// <summary>The peer answered what went this way.</summary>
+    /// <param name="isDirect">Nothing stands between but what translates addresses.</param>
+    public void Answered(Flow? flow, bool isDirect) => (_answering, _direct) = (flow, isDirect);
+
+    /// <summary>The peer was behind NAT, and there, before our restart.</summary>
+    public void Keep(Destination hidden) => (_kept, _direct) = (hidden, true);
 
     /// <summary>Answers the challenges of the peer that the dialog was begun with; null: nobody's are answered.</summary>
     public DigestClient? Digest { get; set; }
@@ -60,8 +80,18 @@ internal sealed class DialogPath(SignallingLoop loop, TransportLayer transports,
             return;
         }
         if (PeerFlow is { } flow && UriTarget.IsReachedBy(flow, hop, dialog.RouteSet.Count > 0)) send(flow);
+        else if (Back(hop) is { } back) send(back);
         else if (ReferenceEquals(hop, _located)) send(Route());
         else Locate(hop, send);
+    }
+
+    // The way to a peer behind NAT; null: its Contact, or its first proxy, is to be found.
+    private Flow? Back(SipUri hop)
+    {
+        if (dialog.RouteSet.Count > 0) return null;
+        var flow = PeerFlow ?? _answering;
+        if (flow is null && _kept is { } kept && transports.TryRoute(kept, out var again)) flow = again;
+        return flow is not null && HiddenPeer.Is(flow, hop, _direct) ? flow : null;
     }
 
     private void Locate(SipUri hop, Action<Flow?> send)

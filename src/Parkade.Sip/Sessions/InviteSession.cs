@@ -200,7 +200,7 @@ public sealed class InviteSession
     internal void OnRequest(ServerTransaction transaction, Dialog dialog)
     {
         var request = transaction.Request;
-        if (dialog == Dialog) Path!.PeerFlow = transaction.Flow;
+        if (dialog == Dialog) Path!.Heard(transaction);
         if (request.Method == SipMethod.Bye)
         {
             transaction.Respond(_agent.Response(request, 200));

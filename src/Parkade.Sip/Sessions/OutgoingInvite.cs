@@ -169,6 +169,7 @@ internal sealed class OutgoingInvite : IClientTransactionUser
         var dialog = DialogMaking.AsUac(Request, response, _from, _call.To, _contact, _call.RequestUri);
         var path = _agent.PathOf(dialog);
         path.Digest = _digest;
+        if (_call.Routes.Count == 0) path.Answered(_flow, _call.IsDirect);
         var fork = new Fork(dialog, path);
         _forks.Add(fork);
         return fork;

@@ -1,8 +1,10 @@
+using System.Net;
 using Parkade.Sip.Dialogs;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Transactions;
+using Parkade.Sip.Transports;
 using Effect = Parkade.Sip.Subscriptions.SubscriptionEffect;
 using Input = Parkade.Sip.Subscriptions.SubscriptionInput;
 using Phase = Parkade.Sip.Subscriptions.SubscriptionPhase;
@@ -58,6 +60,7 @@ internal sealed class Subscription
         Resource = Resource.ToString(),
         Subscriber = Subscriber.Key,
         TakesLists = Asked.TakesLists,
+        Source = _path.Hidden?.EndPoint.ToString(),
         ExpiresAt = _expiresAt,
         Version = _version + (_kept - _dialog.LocalCSeq),
     };
@@ -65,7 +68,7 @@ internal sealed class Subscription
     /// <summary>The SUBSCRIBE that made it was accepted: the first NOTIFY follows at once (RFC 6665 §4.2.1.2).</summary>
     public void Begin(ServerTransaction transaction)
     {
-        _path.PeerFlow = transaction.Flow;
+        _path.Heard(transaction);
         Extend(Asked.Seconds);
         if (Asked.Seconds > 0) Keep();
         Step(Asked.Seconds > 0 ? Input.Changed : Input.Finished);
@@ -75,6 +78,7 @@ internal sealed class Subscription
     public void TakeUp(SubscriptionFacts facts, TimeSpan pause)
     {
         (_version, _expiresAt) = (facts.Version, facts.ExpiresAt);
+        if (IPEndPoint.TryParse(facts.Source ?? "", out var source)) _path.Keep(new Destination(TransportProtocol.Udp, source));
         Extend((int)Math.Max(0, (facts.ExpiresAt - Now).TotalSeconds));
         Keep();
         _phase = Phase.Resting;
@@ -85,7 +89,7 @@ internal sealed class Subscription
     public void Refresh(ServerTransaction transaction, Subscriber subscriber, int seconds)
     {
         Subscriber = subscriber;
-        _path.PeerFlow = transaction.Flow;
+        _path.Heard(transaction);
         _dialog.Refresh(transaction.Request);   // a target refresh: RFC 6665 §4.4.1 with RFC 3261 §12.2.2
         Extend(seconds);
         if (seconds == 0)

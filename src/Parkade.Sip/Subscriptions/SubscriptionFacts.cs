@@ -21,6 +21,9 @@ public sealed record SubscriptionFacts
     /// <summary>The subscriber's <see cref="Subscriber.Key"/>.</summary>
     public required string Subscriber { get; init; }
 
+    /// <summary>Where it is heard from, if a NAT hides it; null: its Contact leads to it.</summary>
+    public string? Source { get; init; }
+
     /// <summary>It understands resource lists.</summary>
     public bool TakesLists { get; init; }
 

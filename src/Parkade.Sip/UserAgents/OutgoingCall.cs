@@ -23,6 +23,9 @@ public sealed record OutgoingCall
     /// <summary>The very connection to use while it is open, such as that of a registration (RFC 5626 §5.3); null, or a closed one: <see cref="NextHop"/>.</summary>
     public Flow? Flow { get; init; }
 
+    /// <summary>The peer itself registered from <see cref="NextHop"/>: nothing stands between but what translates addresses.</summary>
+    public bool IsDirect { get; init; }
+
     /// <summary>What a 401 or 407 is answered with; null: the call fails with it.</summary>
     public Credentials? Credentials { get; init; }
 

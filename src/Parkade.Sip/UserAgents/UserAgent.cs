@@ -247,7 +247,7 @@ public sealed class UserAgent : ITransactionUser
             return;
         }
         var path = PathOf(dialog);
-        path.PeerFlow = transaction.Flow;
+        path.Heard(transaction);
         var session = new InviteSession(this, transaction, dialog, path) { Replaces = replaces, Replaced = replaced };
         transaction.User = session;
         Begin(session);
