@@ -27,6 +27,10 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
     public PhoneLines Lines => lines;
     public AudioLibrary Audio => audio;
     public ILogger Log => log;
+
+    /// <summary>How telephones and trunks are reached at the moment.</summary>
+    public IWays Ways => ways;
+
     /// <summary>What numbers mean.</summary>
     public Exchange Exchange { get; } = new(options.System, new NumberPlan(options.Lots));
 

@@ -66,6 +66,9 @@ internal sealed class Floor : IAsyncDisposable
     /// <summary>A phone, with a stack of its own, on the same network. Its number is its name.</summary>
     public Phone Phone(string number, string? name = null) => new(this, number, name, $"127.0.0.{++_phones + 1}:5060");
 
+    /// <summary>The next phone has the address after the next.</summary>
+    public void SkipAddress() => _phones++;
+
     public void Advance(double seconds) => Loop.Advance(Time, TimeSpan.FromSeconds(seconds));
 
     public void Settle() => Loop.Advance(Time, TimeSpan.Zero);

@@ -24,7 +24,10 @@ internal sealed class KnownWays : IWays
 
     public IReadOnlyList<CallTarget> To(Device device) => !_ways.ContainsKey(device.Number) && Otherwise is { } ways ? ways.To(device) : [.. At(device.Number, device.Number).Select(target => target with { Device = device })];
 
-    public ValueTask<IReadOnlyList<CallTarget>> ToAsync(Trunk trunk, string number, CancellationToken stopping) => new(At(trunk.Name, number));
+    public ValueTask<IReadOnlyList<CallTarget>> ToAsync(Trunk trunk, string number, CancellationToken stopping) =>
+        !_ways.ContainsKey(trunk.Name) && Otherwise is { } ways ? ways.ToAsync(trunk, number, stopping) : new(At(trunk.Name, number));
+
+    public void Failed(CallTarget way) => Otherwise?.Failed(way);
 
     private List<CallTarget> At(string name, string number) => _ways.TryGetValue(name, out var ways)
         ? ways.ConvertAll(at => new CallTarget(new SipUri(number, at.Address.ToString(), at.Port), new Peer(new Destination(TransportProtocol.Udp, at))))

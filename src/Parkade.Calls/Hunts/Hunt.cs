@@ -53,6 +53,7 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
     void ILegOwner.OnEnded(Leg leg, SessionEnding why)
     {
         if (_over || !_ringing.Remove(leg, out var ringing)) return;
+        if (HuntFailure.IsOfTheWay(why)) calls.Ways.Failed(ringing.Branch.Ways[ringing.Way]);
         if (why is SessionEnding.Rejected(>= 300 and < 400, _, var response))
         {
             if (user.OnRedirected(ringing.Branch.Party, response))

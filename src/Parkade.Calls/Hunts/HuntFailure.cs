@@ -26,6 +26,9 @@ internal readonly record struct HuntFailure(int Status, string Why)
     public static bool MayGoAnotherWay(SessionEnding why) =>
         why is SessionEnding.TransportFailed or SessionEnding.NoAnswer or SessionEnding.Rejected(408 or 500 or 502 or 503 or 504, _, _);
 
+    /// <summary>Whether it is the way's fault, so that the next call had better take another first (RFC 3263 §4.3).</summary>
+    public static bool IsOfTheWay(SessionEnding why) => why is SessionEnding.TransportFailed or SessionEnding.NoAnswer or SessionEnding.Rejected(503, _, _);
+
     /// <summary>The one that tells more: a person's own word before a ring that nobody heard, and that before a fault of the network.</summary>
     public HuntFailure Or(HuntFailure other) => Rank(other) > Rank(this) ? other : this;
 

@@ -11,4 +11,7 @@ internal interface IWays
 
     /// <summary>The ways to a number beyond a trunk, the best first; none: the trunk is down.</summary>
     ValueTask<IReadOnlyList<CallTarget>> ToAsync(Trunk trunk, string number, CancellationToken stopping);
+
+    /// <summary>A call by this way was not answered at all, or by 503: the next one takes another first, where there is one.</summary>
+    void Failed(CallTarget way);
 }

@@ -22,4 +22,9 @@ internal sealed class LiveWays(Registrar.Registrar registrar, TrunkBoard trunks)
     }
 
     public ValueTask<IReadOnlyList<CallTarget>> ToAsync(Trunk trunk, string number, CancellationToken stopping) => trunks.TargetsAsync(trunk, number, stopping);
+
+    public void Failed(CallTarget way)
+    {
+        if (way.Trunk is { } trunk) trunks.Failed(trunk, way.Peer.Address);
+    }
 }

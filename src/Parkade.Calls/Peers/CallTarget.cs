@@ -29,6 +29,9 @@ internal sealed record CallTarget(SipUri Uri, Peer Peer)
     /// <summary>The telephone of ours that it leads to.</summary>
     public Device? Device { get; init; }
 
+    /// <summary>The trunk that it leads to.</summary>
+    public Trunk? Trunk { get; init; }
+
     /// <summary>
     /// Somebody named by the network: the parker. Rung through the peer that sent the call, or directly where the address names
     /// another trusted peer; never elsewhere, so that a Referred-By can't make us call strangers.

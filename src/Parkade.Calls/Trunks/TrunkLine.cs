@@ -59,6 +59,7 @@ internal sealed class TrunkLine
         var hops = await _hops.FindAsync(stopping);
         return [.. hops.Select(hop => new CallTarget(hop.Uri(number), new Peer(hop.Destination))
         {
+            Trunk = Trunk,
             Credentials = Trunk.Credentials,
             Srtp = Trunk.Srtp,
             Domain = Trunk.Registers?.Host,
