@@ -24,7 +24,9 @@ internal sealed class Watch(TimeProvider time, BanList bans, LiveSources live, I
     // Enough for one telephone to register.
     private readonly TokenBuckets _slowed = new(time, burst: 4, refill: TimeSpan.FromSeconds(5));
 
+    // A run of wrong passwords must not use up the lines that tell of the ban it ends in.
     private readonly TokenBuckets _lines = new(time, burst: 10, refill: TimeSpan.FromSeconds(6), capacity: 1);
+    private readonly TokenBuckets _failureLines = new(time, burst: 10, refill: TimeSpan.FromSeconds(6), capacity: 1);
     private int _untold;
 
     /// <summary>Whether a request of somebody who has not proved himself yet is looked at.</summary>
@@ -44,7 +46,7 @@ internal sealed class Watch(TimeProvider time, BanList bans, LiveSources live, I
     /// <summary>Somebody's password was wrong.</summary>
     public void Failed(IPEndPoint source, string user, bool isCertain)
     {
-        if (_lines.TryTake(IPAddress.None)) GateLog.WrongPassword(log, source.Address, Masked(user));
+        if (_failureLines.TryTake(IPAddress.None)) GateLog.WrongPassword(log, source.Address, Masked(user));
         if (!_failures.TryTake(source.Address)) Ban(source.Address, "too many wrong passwords", isCertain);
     }
 

@@ -39,7 +39,7 @@ internal sealed class BaresipPhone : IAsyncDisposable
     /// <param name="registrar">Where it registers; null: nowhere.</param>
     /// <param name="password">What it proves itself with there.</param>
     public static async Task<BaresipPhone> Start(
-        string folder, PortBlock ports, string user, Tone tone, IPEndPoint? proxy = null, string transport = "udp", string options = "", IPEndPoint? registrar = null, string password = "")
+        string folder, PortBlock ports, string user, Tone tone, IPEndPoint? proxy = null, string transport = "udp", string options = "", IPEndPoint? registrar = null, string password = "none")
     {
         // The port above the SIP port belongs to TLS, which baresip opens with it.
         var sip = ports.Take(2);
@@ -112,7 +112,7 @@ internal sealed class BaresipPhone : IAsyncDisposable
     /// <summary>Waits until it has registered. It may have done so before anybody could listen to its events.</summary>
     public async Task<BaresipPhone> HasRegistered()
     {
-        await _child.Says("200 OK () [1 binding]").ConfigureAwait(false);
+        await _child.Says(" [1 binding]").ConfigureAwait(false);
         return this;
     }
 

@@ -23,7 +23,7 @@ internal sealed class Scanner
         var copy = Path.Combine(folder, "disguise");
         Directory.CreateDirectory(copy);
         var (code, said) = await Child.Run("bash",
-            ["-c", "cp -r \"$(python3 -c 'import sipvicious, os; print(os.path.dirname(sipvicious.__file__))')\" . && find . -name '*.py' -exec sed -i -e 's/friendly-scanner/Acme Phone 2.1/g' -e 's/\"sipvicious\"/\"Reception\"/g' {} +"],
+            ["-c", "cp -r /usr/share/sipvicious/sipvicious . && find . -name '*.py' -exec sed -i -e 's/friendly-scanner/Acme Phone 2.1/g' -e 's/\"sipvicious\"/\"Reception\"/g' {} +"],
             copy);
         return code == 0 ? new Scanner(folder, copy) : throw new InvalidOperationException($"SIPVicious can't be copied:\n{said}");
     }
@@ -39,7 +39,7 @@ internal sealed class Scanner
 
     private async Task<string> Run(string tool, params string[] arguments)
     {
-        var (program, first) = _disguise is null ? (tool, Array.Empty<string>()) : ("python3", new[] { "-m", $"sipvicious.{tool}" });
+        var (program, first) = _disguise is null ? (tool, Array.Empty<string>()) : ("/usr/bin/python3", new[] { "-m", $"sipvicious.{tool}" });
         var environment = new Dictionary<string, string> { ["HOME"] = _folder };
         if (_disguise is not null) environment["PYTHONPATH"] = _disguise;
         // It binds to every address and sends from this machine's own: 127.0.0.1, which these tests do not trust.
