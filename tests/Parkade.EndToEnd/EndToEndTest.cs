@@ -51,16 +51,16 @@ public abstract class EndToEndTest : IAsyncLifetime
     }
 
     /// <summary>Starts SIPp as one who calls <paramref name="remote"/>.</summary>
-    private protected async Task<SippRun> Calls(IPEndPoint remote, Script script, string name = "caller", SippTransport transport = SippTransport.Udp, IPAddress? from = null, int calls = 1, IEnumerable<string>? more = null)
+    private protected async Task<SippRun> Calls(IPEndPoint remote, Script script, string name = "caller", SippTransport transport = SippTransport.Udp, IPAddress? from = null, int calls = 1, IEnumerable<string>? more = null, SippRun.Places? places = null)
     {
-        var run = await SippRun.Start(Folder, Unique(name), script, Places(from ?? Loopback(remote)), remote, transport, calls, more);
+        var run = await SippRun.Start(Folder, Unique(name), script, places ?? PlacesAt(from ?? Loopback(remote)), remote, transport, calls, more);
         return Remember(run, () => run.Report);
     }
 
     /// <summary>Starts SIPp as one who is called.</summary>
-    private protected async Task<SippRun> IsCalled(Script script, string name = "called", SippTransport transport = SippTransport.Udp, IPAddress? at = null, int calls = 1)
+    private protected async Task<SippRun> IsCalled(Script script, string name = "called", SippTransport transport = SippTransport.Udp, IPAddress? at = null, int calls = 1, SippRun.Places? places = null)
     {
-        var run = await SippRun.Start(Folder, Unique(name), script, Places(at ?? IPAddress.Loopback), null, transport, calls);
+        var run = await SippRun.Start(Folder, Unique(name), script, places ?? PlacesAt(at ?? IPAddress.Loopback), null, transport, calls);
         return Remember(run, () => run.Report);
     }
 
@@ -96,7 +96,8 @@ public abstract class EndToEndTest : IAsyncLifetime
         return Remember(proxy, () => proxy.Report);
     }
 
-    private SippRun.Places Places(IPAddress address)
+    /// <summary>Where a SIPp is to be, for tests that have several runs at the same place one after the other.</summary>
+    private protected SippRun.Places PlacesAt(IPAddress address)
     {
         var ports = Ports();
         return new SippRun.Places(new IPEndPoint(address, ports.Take()), ports.Take(), ports.Take(4));
