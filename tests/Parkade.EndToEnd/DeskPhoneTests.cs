@@ -27,7 +27,7 @@ public sealed class DeskPhoneTests : DeskTest
     [Fact]
     public async Task Every_make_parks_by_its_own_form_of_a_blind_transfer_and_is_told_the_slot()
     {
-        var parkade = await StartParkade(Devices("201"));
+        var parkade = await StartParkade(Devices.Of("201"));
         var place = await Registered(parkade, "201");
         foreach (var (make, to, slot) in Forms)
         {
@@ -48,7 +48,7 @@ public sealed class DeskPhoneTests : DeskTest
     [Fact]
     public async Task A_transfer_into_a_taken_slot_is_told_so_and_the_two_talk_on()
     {
-        var parkade = await StartParkade(Devices("201"));
+        var parkade = await StartParkade(Devices.Of("201"));
         var place = await Registered(parkade, "201");
         var first = await Calls(parkade.Place, Script.Caller("park-702", "4712", "Alan Turing").Invite().Answered().UntilTold().Bye(), "first");
         await first.Sent("ACK");
@@ -75,12 +75,12 @@ public sealed class DeskPhoneTests : DeskTest
     [Fact]
     public async Task A_desk_phone_picks_up_by_slot_by_letters_by_code_and_the_next_caller()
     {
-        var parkade = await StartParkade(Devices("203") + Lots.One() + "  - name: shop\n    profile: freepbx\n");
+        var parkade = await StartParkade(Devices.Of("203") + Lots.One() + "  - name: shop\n    profile: freepbx\n");
         foreach (var (parked, dialled) in Pickups)
         {
             var caller = await Calls(parkade.Place, Script.Caller(parked).Invite().Answered().Until("BYE"));
             await caller.Sent("ACK");
-            var desk = await Dials(parkade, dialled, Script.Caller(dialled, "203", "Ben").ProvenInvite(Password).Answered().UntilTold().Bye());
+            var desk = await Dials(parkade, dialled, Script.Caller(dialled, "203", "Ben").ProvenInvite().Answered().UntilTold().Bye());
             await desk.Saw(IsAck, "the ACK of the answer");
             Assert.Contains("Ada Lovelace", (await desk.Got(200))["P-Asserted-Identity"], StringComparison.Ordinal);
             await desk.Tell();
@@ -93,7 +93,7 @@ public sealed class DeskPhoneTests : DeskTest
     [Fact]
     public async Task A_wrong_password_rings_nobody_and_picks_nobody_up()
     {
-        var parkade = await StartParkade(Devices("203"));
+        var parkade = await StartParkade(Devices.Of("203"));
         var caller = await Calls(parkade.Place, Script.Caller("700").Invite().Answered().UntilTold().Bye());
         await caller.Sent("ACK");
         var thief = await Dials(parkade, "701", Script.Caller("701", "203").WronglyProvenInvite("guessed-Wrong-1"), "thief");
@@ -106,7 +106,7 @@ public sealed class DeskPhoneTests : DeskTest
     [Fact]
     public async Task The_feature_code_pressed_by_INFO_parks_the_other_party()
     {
-        var parkade = await StartParkade(Devices("201"));
+        var parkade = await StartParkade(Devices.Of("201"));
         var desk = await Desk(await Registered(parkade, "201"), Answers.Presses('#').Presses('7').Presses('2').Until("UPDATE").UntilTold().Bye());
         var caller = await Calls(parkade.Place, Caller.Until("INFO").Until("INFO").Until("INFO").UntilTold().Bye());
         await Talk(desk, caller);
@@ -122,7 +122,7 @@ public sealed class DeskPhoneTests : DeskTest
     [Fact]
     public async Task A_phone_that_rings_sends_its_caller_on_to_the_park_code()
     {
-        var parkade = await StartParkade(Devices("201"));
+        var parkade = await StartParkade(Devices.Of("201"));
         var desk = await Desk(await Registered(parkade, "201"), Script.Called("201").Offered().Rings().Redirects($"<sip:700@{parkade.Place}>"));
         var caller = await Calls(parkade.Place, Caller.UntilTold().Bye());
         await desk.Succeeds();
@@ -136,10 +136,10 @@ public sealed class DeskPhoneTests : DeskTest
     [Fact]
     public async Task The_parker_is_told_the_slot_by_a_text_message()
     {
-        var parkade = await StartParkade(Devices("201", "202, messages: true"));
+        var parkade = await StartParkade(Devices.Of(("201", []), ("202", ["messages: true"])));
         var called = await Desk(await Registered(parkade, "201"), Script.Called("201").Offered().Rings().Answers().Until("BYE"));
         var display = await Desk(await Registered(parkade, "202"), Script.Called("202").Until("MESSAGE"));
-        var parker = await Dials(parkade, "201", Script.Caller("201", "202", "Ben").ProvenInvite(Password).Answered().UntilTold().Refer($"<sip:705@{parkade.Place}>").Notified(2).Bye());
+        var parker = await Dials(parkade, "201", Script.Caller("201", "202", "Ben").ProvenInvite().Answered().UntilTold().Refer($"<sip:705@{parkade.Place}>").Notified(2).Bye());
         await called.Got("ACK");
         await parker.Saw(IsAck, "the ACK of the answer");
         await parker.Tell();

@@ -9,18 +9,11 @@ namespace Parkade.EndToEnd;
 /// <summary>A test with desk phones: devices of Parkade's that register and prove who they are.</summary>
 public abstract class DeskTest : EndToEndTest
 {
-    /// <summary>Of every desk phone.</summary>
-    private protected const string Password = "amberWindow58";
-
-    /// <summary>Settings with these devices, one a line: a number, and more settings of it (<c>202, messages: true</c>).</summary>
-    private protected static string Devices(params string[] devices) =>
-        $"md5: only\ndevices:\n{string.Concat(devices.Select(device => $"  - {{password: {Password}, number: {device}}}\n"))}";
-
     /// <summary>A desk phone registers; its place is where it is called from then on.</summary>
     private protected async Task<SippRun.Places> Registered(ParkadeServer parkade, string number, string make = "")
     {
         var places = PlacesAt(IPAddress.Loopback);
-        var run = await Calls(parkade.Place, Script.Caller(number, number).Register(Password, make), "register" + number, places: places);
+        var run = await Calls(parkade.Place, Script.Caller(number, number).Register(make), "register" + number, places: places);
         await run.Succeeds();
         return places;
     }

@@ -15,8 +15,9 @@ internal sealed class ParkadeServer : IAsyncDisposable
 
     private readonly PortBlock _media;
 
-    private ParkadeServer(Child child, string folder, string[] arguments, int port, int securePort, PortBlock media)
+    private ParkadeServer(Child child, string folder, string[] arguments, int port, int securePort, int webSocketPort, PortBlock media)
     {
+        WebSocketPlace = new IPEndPoint(IPAddress.Loopback, webSocketPort);
         SecurePlace = new IPEndPoint(IPAddress.Loopback, securePort);
         _media = media;
         _child = child;
@@ -35,6 +36,9 @@ internal sealed class ParkadeServer : IAsyncDisposable
     /// <summary>Where it listens on TLS.</summary>
     public IPEndPoint SecurePlace { get; }
 
+    /// <summary>Where it listens for WebSockets.</summary>
+    public IPEndPoint WebSocketPlace { get; }
+
     public string DataFolder => Path.Combine(_folder, "data");
 
     /// <summary>What it has said since it was last started.</summary>
@@ -46,6 +50,7 @@ internal sealed class ParkadeServer : IAsyncDisposable
     {
         var port = signalling.Take();
         var securePort = signalling.Take();
+        var webSocketPort = signalling.Take();
         var file = Path.Combine(folder, "parkade.yaml");
         await File.WriteAllTextAsync(file, settings).ConfigureAwait(false);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -53,10 +58,11 @@ internal sealed class ParkadeServer : IAsyncDisposable
         [
             Executable, "serve", "--config", file, "--data", Path.Combine(folder, "data"),
             "--listen", $"udp:127.0.0.1:{port}", "--listen", $"tcp:127.0.0.1:{port}", "--listen", $"udp:[::1]:{port}", "--listen", $"tcp:[::1]:{port}", "--listen", $"tls:127.0.0.1:{securePort}",
+            "--listen", $"ws:127.0.0.1:{webSocketPort}",
             .. trust.Split(' ').SelectMany(address => new[] { "--trust", address }),
             "--media-ports", $"{media.Start}-{media.End}",
         ];
-        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, securePort, media);
+        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, securePort, webSocketPort, media);
         await server.Listens().ConfigureAwait(false);
         return server;
     }
@@ -130,8 +136,8 @@ internal sealed class ParkadeServer : IAsyncDisposable
         if (_child.HasExited) throw new InvalidOperationException($"Parkade ended with {_child.ExitCode}:\n{_child.Said}");
     }
 
-    private bool Bound(string table) =>
-        File.ReadLines($"/proc/net/{table}").Any(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var local, ..] && local.EndsWith($":{Place.Port:X4}", StringComparison.Ordinal));
+    private bool Bound(string table, IPEndPoint? place = null) =>
+        File.ReadLines($"/proc/net/{table}").Any(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var local, ..] && local.EndsWith($":{(place ?? Place).Port:X4}", StringComparison.Ordinal));
 
     /// <summary>The folder of the repository.</summary>
     public static string Root => Metadata("RepositoryRoot");

@@ -4,20 +4,19 @@ namespace Parkade.EndToEnd.Sipp;
 internal sealed partial class Script
 {
     /// <summary>REGISTER, its challenge, and REGISTER with the answer to it.</summary>
-    public Script Register(string password, string headers = "") =>
-        Register(headers).Challenged().Register(Lines(headers, Proof(password))).Maybe(401).Expect(200);
+    public Script Register(string headers = "") =>
+        AskToRegister(headers).Challenged().AskToRegister(Lines(headers, Proof())).Maybe(401).Expect(200);
 
     /// <summary>INVITE, its challenge, and INVITE with the answer to it. SIPp signs the address that <c>-auth_uri</c> names.</summary>
-    public Script ProvenInvite(string password, string headers = "") =>
-        ProvenAttempt(password, headers).Maybe(401);
+    public Script ProvenInvite(string headers = "") => ProvenAttempt(Proof(), headers).Maybe(401);
 
     /// <summary>INVITE, its challenge, and INVITE with an answer that is wrong: it is challenged again.</summary>
-    public Script WronglyProvenInvite(string password) => ProvenAttempt(password).Challenged().AckRefusal();
+    public Script WronglyProvenInvite(string password) => ProvenAttempt(ProofBy(password)).Challenged().AckRefusal();
 
     /// <summary>SUBSCRIBE, its challenge, and the subscription that is accepted.</summary>
-    public Script ProvenSubscribe(string password, string headers) =>
+    public Script ProvenSubscribe(string headers) =>
         Add("subscribe", ("cseq", Text(++_cseq)), ("headers", headers)).Challenged()
-            .Add("subscribe", ("cseq", Text(++_cseq)), ("headers", Lines(headers, Proof(password)))).Expect(200);
+            .Add("subscribe", ("cseq", Text(++_cseq)), ("headers", Lines(headers, Proof()))).Expect(200);
 
     /// <summary>The other party is to be sent to this address (RFC 3515); how that goes is told by NOTIFYs.</summary>
     public Script Refer(string to, string headers = "") => Request("REFER", headers: Lines($"Refer-To: {to}", headers)).Expect(202);
@@ -25,15 +24,18 @@ internal sealed partial class Script
     /// <summary>A key, as phones send it by INFO.</summary>
     public Script Presses(char key) => Request("INFO", $"Signal={key}\nDuration=160\n", type: "application/dtmf-relay").Expect(200);
 
-    private Script Register(string headers) => Add("register", ("cseq", Text(++_cseq)), ("headers", headers));
+    private Script AskToRegister(string headers) => Add("register", ("cseq", Text(++_cseq)), ("headers", headers));
 
-    private Script ProvenAttempt(string password, string headers = "") =>
-        Invite(headers: headers).Challenged().AckRefusal().Invite(headers: Lines(headers, Proof(password)));
+    private Script ProvenAttempt(string proof, string headers = "") =>
+        Invite(headers: headers).Challenged().AckRefusal().Invite(headers: Lines(headers, proof));
 
     // A busy machine may send the request twice; the second challenge then comes late, and is let pass by Maybe(401).
     private Script Challenged() => Add("expect", ("status", "401"), ("attributes", "auth=\"true\""));
 
-    private string Proof(string password) => $"[authentication username={_user} password={password}]";
+    private string Proof() => ProofBy(Devices.PasswordOf(_user));
+
+    // SIPp puts the header here that answers the challenge.
+    private string ProofBy(string password) => $"[authentication username={_user} password={password}]";
 
     private static string Lines(params IEnumerable<string> lines) => string.Join('\n', lines.Where(line => line.Length > 0));
 }
