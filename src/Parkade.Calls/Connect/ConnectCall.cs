@@ -44,6 +44,21 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
     public Task<TransferOutcome> ParkAsync(LotName lot, SlotNumber? slot, Party by) =>
         new Park.ParkRinging(calls).RunAsync(_caller, lot, slot, by, () => _hunt?.Cancel(Refusals.CompletedElsewhere(by)));
 
+    /// <summary>
+    /// The caller sends somebody else to those who ring for them (RFC 5589 §7.3): it rings on, for <paramref name="by"/>, and this call is over.
+    /// Null: it rings no more.
+    /// </summary>
+    public Hunt? HandOver(IHuntUser by)
+    {
+        if (_hunt is not { IsRinging: true } hunt || _caller.HasEnded || arrival.Session.State != SessionState.Incoming) return null;
+        _hunt = null;
+        hunt.HandTo(by);
+        _caller.Owner = null;
+        _caller.Unjoin();
+        arrival.Session.Reject(487, "Transferred");   // as for any INVITE whose caller wants it no more (RFC 3261 §15.1.2)
+        return hunt;
+    }
+
     private int MaxForwards => (arrival.Session.InitialRequest.MaxForwards ?? 70) - 1;
 
     private async Task RingAsync(Called called)

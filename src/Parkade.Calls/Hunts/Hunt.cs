@@ -18,7 +18,13 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
     private bool _over;
 
     /// <summary>Who has them rung.</summary>
-    public IHuntUser User => user;
+    public IHuntUser User { get; private set; } = user;
+
+    /// <summary>Somebody rings.</summary>
+    public bool IsRinging => !_over && _ringing.Count > 0;
+
+    /// <summary>Those who ring do so for somebody else from now on.</summary>
+    public void HandTo(IHuntUser other) => User = other;
 
     private sealed record Ringing(HuntBranch Branch, int Way);
 
@@ -35,7 +41,7 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
 
     void ILegOwner.OnRinging(Leg leg, int status, bool hasEarlyMedia)
     {
-        if (!_over) user.OnRinging(leg, status, hasEarlyMedia);
+        if (!_over) User.OnRinging(leg, status, hasEarlyMedia);
     }
 
     void ILegOwner.OnEstablished(Leg leg)
@@ -47,7 +53,7 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
         }
         Finish();
         StopRinging(Arrivals.Refusals.CompletedElsewhere(leg.Remote));
-        user.OnAnswered(leg);
+        User.OnAnswered(leg);
     }
 
     void ILegOwner.OnEnded(Leg leg, SessionEnding why)
@@ -56,7 +62,7 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
         if (HuntFailure.IsOfTheWay(why)) calls.Ways.Failed(ringing.Branch.Ways[ringing.Way]);
         if (why is SessionEnding.Rejected(>= 300 and < 400, _, var response))
         {
-            if (user.OnRedirected(ringing.Branch.Party, response))
+            if (User.OnRedirected(ringing.Branch.Party, response))
             {
                 Cancel();
                 return;
@@ -76,7 +82,7 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
             if (++_stage >= plan.Stages.Count)
             {
                 Finish();
-                user.OnFailed(_failure.Status, _failure.Why);
+                User.OnFailed(_failure.Status, _failure.Why);
                 return;
             }
             var stage = plan.Stages[_stage];

@@ -1,3 +1,4 @@
+using Parkade.Calls.Connect;
 using Parkade.Calls.Conversations;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
@@ -11,21 +12,23 @@ namespace Parkade.Calls.Transfer;
 
 /// <summary>
 /// REFER with Replaces (RFC 5589 §7): whoever transfers has asked somebody first, on another call through us. Of a call to a park code, the
-/// other party takes the slot that was spoken; of a conversation, the two far parties are joined. We do both ourselves, as the
-/// back-to-back user agent in the middle: no Replaces is ever sent, which some PBXs refuse. Owned by the signalling loop.
+/// other party takes the slot that was spoken; of a conversation, the two far parties are joined; of a call that still rings, the other
+/// party has it rung for. We do it ourselves, as the back-to-back user agent in the middle: no Replaces is ever sent, which some PBXs
+/// refuse. Owned by the signalling loop.
 /// </summary>
-internal sealed class AttendedTransfer(CallContext calls, Conversation conversation, Leg referrer) : IMove
+internal sealed class AttendedTransfer(CallContext calls, Conversation conversation, Leg referrer, ReferProgress? progress) : IMove
 {
     private readonly Leg _moved = conversation.Other(referrer);
 
     public async Task<TransferOutcome> RunAsync(Replaces named, Party by)
     {
-        if (calls.Legs.Agent.Find(named)?.Tag is not Leg { HasEnded: false } asked) return new TransferOutcome.Failed(481, "The other call is not here");
+        if ((calls.Legs.Agent.Find(named) ?? calls.Legs.Agent.FindRinging(named))?.Tag is not Leg { HasEnded: false } asked) return new TransferOutcome.Failed(481, "The other call is not here");
         if (!IsOfSameSide(asked)) return new TransferOutcome.Failed(403, "The other call is somebody else's");
         return asked.Owner switch
         {
             ParkedCaller parked => await TakeSlotAsync(parked, asked, by),
             Conversation other when other != conversation => Join(other, asked),
+            ConnectCall ringing => await new BlindTransfer(calls, conversation, referrer, progress).RunAsync(ringing, by),
             _ => new TransferOutcome.Failed(480, "The other call was not answered yet"),
         };
     }

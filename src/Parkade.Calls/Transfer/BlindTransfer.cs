@@ -1,3 +1,4 @@
+using Parkade.Calls.Connect;
 using Parkade.Calls.Conversations;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
@@ -12,7 +13,7 @@ namespace Parkade.Calls.Transfer;
 
 /// <summary>
 /// One of two who talk is sent to somebody else, who is rung first (RFC 5589 §6). The two stay together until somebody answers; if nobody
-/// does, for good. Owned by the signalling loop.
+/// does, for good. So it goes with one whom the sender had begun to ring (RFC 5589 §7.3). Owned by the signalling loop.
 /// </summary>
 /// <param name="calls">The call floor.</param>
 /// <param name="conversation">The two.</param>
@@ -39,6 +40,22 @@ internal sealed class BlindTransfer(CallContext calls, Conversation conversation
         {
             _hunt = new Hunt(calls, plan, new HuntCall(From, _moved.Remote.Number ?? "anonymous", Dress), this);
             _hunt.Start();
+        }
+        return _outcome.Task;
+    }
+
+    /// <param name="ringing">A call of the sender's that rings: the one who is sent takes the sender's place in it.</param>
+    /// <param name="by">Who sends.</param>
+    public Task<TransferOutcome> RunAsync(ConnectCall ringing, Party by)
+    {
+        _by = by;
+        if (!conversation.TryMove(this)) return Task.FromResult<TransferOutcome>(new TransferOutcome.Failed(491, "This call is being transferred already"));
+        _hunt = ringing.HandOver(this);
+        if (_hunt is null) Fail(480, "The other call rings no more");
+        else
+        {
+            _rang = true;
+            progress?.Tell(180, "Ringing");
         }
         return _outcome.Task;
     }

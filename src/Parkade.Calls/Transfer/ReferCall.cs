@@ -69,7 +69,7 @@ internal sealed class ReferCall(CallContext calls, Conversation conversation, Le
 
     private Task<TransferOutcome> TransferAsync(ReferTo target, Party by, ReferProgress progress)
     {
-        if (target.Replaces is { } named) return new AttendedTransfer(calls, conversation, referrer).RunAsync(named, by);
+        if (target.Replaces is { } named) return new AttendedTransfer(calls, conversation, referrer, progress).RunAsync(named, by);
         var uri = target.Address.Uri;
         return calls.Exchange.Find(Sender!, uri.User, uri.Parameters.Get("orbit")) switch
         {

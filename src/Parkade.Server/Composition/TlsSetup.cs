@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Parkade.Server.Settings;
 using Parkade.Sip.Transports;
 using Parkade.Sip.Transports.Tls;
@@ -22,11 +23,19 @@ internal sealed record TlsSetup(TlsOptions? Options, string? Fingerprint = null)
         if (tls.CertificateFile is { } file)
         {
             var watched = new WatchedCertificate(file, tls.KeyFile, time);
-            return new TlsSetup(new TlsOptions { Identity = () => watched.Current, TrustedRoots = roots, AsksForCertificates = tls.AsksForCertificates });
+            return new TlsSetup(Make(tls, () => watched.Current, roots));
         }
         var own = Own(settings, time);
-        return new TlsSetup(new TlsOptions { Identity = () => own, TrustedRoots = roots, AsksForCertificates = tls.AsksForCertificates }, FingerprintOf(own));
+        return new TlsSetup(Make(tls, () => own, roots), FingerprintOf(own));
     }
+
+    private static TlsOptions Make(TlsSettings tls, Func<TlsIdentity> identity, X509Certificate2Collection? roots) => new()
+    {
+        Identity = identity,
+        TrustedRoots = roots,
+        AsksForCertificates = tls.AsksForCertificates,
+        RequiresCertificates = tls.RequiresCertificates,
+    };
 
     // A trunk may be reached by TLS whatever we listen on.
     private static bool IsNeeded(ServerSettings settings) =>

@@ -27,6 +27,7 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
         var written = WrittenSystem.Read(settings, lots, allowMd5, faults);
         var server = ReadServer();
         NumberCheck.Check(written, server.Trusted, faults);
+        TrunkReach.Check(written, server.Listen, faults);
         return server with
         {
             Lots = [.. written.Lots.Select(lot => lot.Value)],
@@ -118,12 +119,14 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
 
     private TlsSettings ReadTls()
     {
+        var (asks, requires) = _read.Choice(SettingKeys.TlsClientCertificates, (true, false), "policy for the certificates of clients", ("none", (false, false)), ("asked", (true, false)), ("required", (true, true)));
         var tls = new TlsSettings
         {
             CertificateFile = ReadFile(SettingKeys.TlsCertificate),
             KeyFile = ReadFile(SettingKeys.TlsKey),
             RootsFile = ReadFile(SettingKeys.TlsRoots),
-            AsksForCertificates = _read.Choice(SettingKeys.TlsClientCertificates, true, "policy for the certificates of clients", ("none", false), ("asked", true)),
+            AsksForCertificates = asks,
+            RequiresCertificates = requires,
         };
         if (tls is { KeyFile: not null, CertificateFile: null })
             faults.Error(_raw.WhereIs(SettingKeys.TlsKey), "there is a key, but no certificate; write the PEM file of the certificate as \"tls.certificate\", or remove the key.");

@@ -12,6 +12,9 @@ public sealed record TlsSettings
     /// <summary>Whose certificates are believed; null: the machine's own list.</summary>
     public string? RootsFile { get; init; }
 
-    /// <summary>Whether those who connect by TLS are asked for a certificate, by which trunks are known. None has to have one.</summary>
+    /// <summary>Whether those who connect by TLS are asked for a certificate, by which trunks are known.</summary>
     public bool AsksForCertificates { get; init; } = true;
+
+    /// <summary>Whether they must have one that is believed; browsers, who connect by WSS, need none.</summary>
+    public bool RequiresCertificates { get; init; }
 }

@@ -40,7 +40,7 @@ internal sealed class DialogTable(TimeProvider time)
     /// <summary>Finds the session that a Replaces header names (RFC 3891 §3).</summary>
     public ReplacesMatch Match(Replaces replaces)
     {
-        var key = new DialogKey(Encoding.UTF8.GetBytes(replaces.CallId), Encoding.UTF8.GetBytes(replaces.ToTag), Encoding.UTF8.GetBytes(replaces.FromTag));
+        var key = KeyOf(replaces);
         if (!TryFind(key, out var dialog, out var session))
         {
             Forget(time.GetTimestamp());
@@ -50,6 +50,12 @@ internal sealed class DialogTable(TimeProvider time)
         if (dialog.IsEarly) return dialog.IsInitiator ? new ReplacesMatch.Session(session) : new ReplacesMatch.None();
         return replaces.EarlyOnly ? new ReplacesMatch.Confirmed() : new ReplacesMatch.Session(session);
     }
+
+    /// <summary>The living session that a Replaces header names, whether it may be replaced or not.</summary>
+    public InviteSession? Find(Replaces replaces) => TryFind(KeyOf(replaces), out _, out var session) ? session : null;
+
+    private static DialogKey KeyOf(Replaces replaces) =>
+        new(Encoding.UTF8.GetBytes(replaces.CallId), Encoding.UTF8.GetBytes(replaces.ToTag), Encoding.UTF8.GetBytes(replaces.FromTag));
 
     private void Forget(long now)
     {

@@ -103,6 +103,16 @@ public sealed class UserAgent : ITransactionUser
         return Dialogs.Match(replaces) is ReplacesMatch.Session found ? found.Value : null;
     }
 
+    /// <summary>
+    /// The unanswered call of a peer's that a Replaces header names: nobody may take its place by an INVITE (RFC 3891 §3), but its caller may
+    /// have us send another party there (RFC 5589 §7.3).
+    /// </summary>
+    public InviteSession? FindRinging(Replaces replaces)
+    {
+        ArgumentNullException.ThrowIfNull(replaces);
+        return Dialogs.Find(replaces) is { State: SessionState.Incoming } session ? session : null;
+    }
+
     /// <summary>Ends every session; completes when the wire owes nothing more, at the latest 64×T1 after the last of them.</summary>
     public Task ShutdownAsync(ReasonValue? reason = null)
     {

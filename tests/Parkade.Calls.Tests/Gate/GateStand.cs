@@ -81,6 +81,10 @@ internal sealed class GateStand : ITransactionUser
         Ask(from ?? user, method, protocol, address) == 401
             ? Ask(from ?? user, method, protocol, address, DigestAnswer.To(WirePeer.Header(Peer(protocol, address).Last, "WWW-Authenticate"), user, password, method, Uri)) : null;
 
+    /// <summary>The algorithms of the challenges in the last answer to an address, in order.</summary>
+    public string[] Algorithms(TransportProtocol protocol = TransportProtocol.Udp, string address = "203.0.113.7:5060") =>
+        [.. Peer(protocol, address).Last.Split("\r\n").Where(line => line.StartsWith("WWW-Authenticate:", StringComparison.OrdinalIgnoreCase)).Select(line => DigestAnswer.Part(line, "algorithm"))];
+
     public void Advance(TimeSpan by) => _loop.Advance(Time, by);
 
     private WirePeer Peer(TransportProtocol protocol, string address)

@@ -97,6 +97,19 @@ public sealed class GatekeeperTests
         Assert.Empty(stand.House.Bans.All);
     }
 
+    [Theory]
+    [InlineData(true, true, "SHA-256 MD5")]
+    [InlineData(true, false, "MD5")]
+    [InlineData(false, true, "SHA-256")]
+    public void Telephones_are_asked_by_the_algorithms_of_the_settings_and_come_in_by_them(bool md5, bool sha256, string asked)
+    {
+        var stand = new GateStand(Phones with { AllowMd5 = md5, OfferSha256 = sha256 });
+        Assert.Equal(401, stand.Ask("201", "REGISTER", TransportProtocol.Tcp));
+        Assert.Equal(asked, string.Join(' ', stand.Algorithms(TransportProtocol.Tcp)));
+        Assert.Equal(299, stand.Prove("201", "secret", method: "REGISTER", protocol: TransportProtocol.Tcp));
+        Assert.Equal(401, stand.Prove("201", "wrong", method: "REGISTER", protocol: TransportProtocol.Tcp));
+    }
+
     private static string Name(Sender? sender) => sender switch
     {
         Sender.OfDevice(var device) => device.Number,

@@ -16,7 +16,7 @@ public sealed class FaultTests
         { "listen: [tcp:0.0.0.0:5060, ws:0.0.0.0:5060]", "parkade.yaml:1: ws:0.0.0.0:5060 is already covered by another address to listen on; remove one of the two." },
         { "listen: tls:0.0.0.0:high", "parkade.yaml:1: \"high\" in \"tls:0.0.0.0:high\" is no port; write a number from 0 (any free one) to 65535, usually 5061." },
         { "tls:\n  key: key.pem", "parkade.yaml:2: there is a key, but no certificate; write the PEM file of the certificate as \"tls.certificate\", or remove the key." },
-        { "tls:\n  client-certificates: perhaps", "parkade.yaml:2: \"perhaps\" is no policy for the certificates of clients; write none or asked." },
+        { "tls:\n  client-certificates: perhaps", "parkade.yaml:2: \"perhaps\" is no policy for the certificates of clients; write none, asked or required." },
         { "features:\n  park: \"7\"", "parkade.yaml:2: \"7\" cannot be pressed during a call; write 2 to 8 keys of 0 to 9, \"*\" and \"#\" in quotes, such as \"#72\", or none." },
         { "realm: \"the \\\"best\\\"\"", "parkade.yaml:1: \"the \"best\"\" is no realm; write a name of up to 64 letters, digits, \"-\", \"_\" or \".\", such as your domain." },
         { "lots:\n  - name: a\n    park: *85", "parkade.yaml:3: a value that begins with * must stand in quotes, such as \"*85\"; put them around it." },

@@ -139,6 +139,30 @@ public sealed class DigestGuardTests
     }
 
     [Fact]
+    public void Where_only_MD5_is_wanted_SHA_256_is_neither_offered_nor_taken()
+    {
+        _guard = new DigestGuard("parkade", allowMd5: true, _stand.Time, offersSha256: false);
+        var challenge = Assert.Single(Challenges());
+        Assert.Equal("MD5", DigestAnswer.Part(challenge, "algorithm"));
+        Assert.Equal(401, Ask(DigestAnswer.To(challenge.Replace("MD5", "SHA-256", StringComparison.Ordinal), "201", "secret", "INFO", Uri)).Status);
+        Assert.Equal(DigestVerdict.Wrong, _verdicts[^1]);
+
+        var answer = DigestAnswer.To(challenge, "201", "secret", "INFO", Uri);
+        Assert.Equal(200, Ask(answer).Status);
+        var again = Ask(answer);   // the nonce is used up
+        Assert.Equal(("MD5", "true"), (DigestAnswer.Part(Assert.Single(again.All("WWW-Authenticate")), "algorithm"), DigestAnswer.Part(again["WWW-Authenticate"], "stale")));
+    }
+
+    [Fact]
+    public void Where_only_MD5_is_wanted_a_short_datagram_gets_no_more_than_twice_itself()
+    {
+        _guard = new DigestGuard("parkade", allowMd5: true, _stand.Time, offersSha256: false);
+        _phone.Send("INFO sip:a SIP/2.0\nv:SIP/2.0/UDP a;branch=z9hG4bK1\nf:<a:b>;tag=1\nt:<a:b>\ni:1\nCSeq:1 INFO\n\n");
+        _stand.Run();
+        Assert.True(_phone.Waiting == 0 || _phone.Take().Status == 403);
+    }
+
+    [Fact]
     public void A_secret_may_be_kept_as_hashes_alone()
     {
         _secret = new DigestSecret(null, Sha256: SHA256.HashData(Encoding.UTF8.GetBytes("201:parkade:secret")));

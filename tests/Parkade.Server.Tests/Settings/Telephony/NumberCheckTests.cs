@@ -38,6 +38,8 @@ public sealed class NumberCheckTests
         { Provider + "outbound:\n  - {pattern: 0., trunks: provder, allowed: all}", "4: the outbound rule for 0. names the trunk \"provder\", and there is none of that name; perhaps you mean \"provider\"." },
         { Provider + "outbound:\n  - {pattern: 0., trunks: provider, allowed: 201}", "4: the outbound rule for 0. allows 201, and there is no such device; write one below \"devices\"." },
         { "trunks:\n  - {name: pbx, networks: 192.0.2.1}\noutbound:\n  - {pattern: 0., trunks: pbx, allowed: all}", "4: no call can go out over trunk \"pbx\" at parkade.yaml:2, since it has no hosts; write where calls to it go as \"hosts\"." },
+        { "listen: udp:0.0.0.0:5060\ntrunks:\n  - name: provider\n    networks: 192.0.2.1\n    hosts:\n      - a.example\n      - sips:b.example", "7: trunk \"provider\" is to be reached by tls, and nothing listens there: connections out are made from an address that is listened on, so add tls:0.0.0.0:5061 to \"listen\"." },
+        { "trunks:\n  - {name: provider, networks: 192.0.2.1, hosts: sip:a.example;transport=TLS}", "2: trunk \"provider\" is to be reached by tls, and nothing listens there: connections out are made from an address that is listened on, so add tls:0.0.0.0:5061 to \"listen\"." },
         { Provider + "inbound:\n  - {trunk: pbx, pattern: any, target: 700}", "4: this inbound rule is for the trunk \"pbx\", and there is none of that name; the trunks are provider." },
         { Provider + "inbound:\n  - {pattern: any, target: 201}", "4: the inbound rule for any number leads to 201, which is no device, group or number of a lot; write one that there is." },
         { Provider + "inbound:\n  - {pattern: \"+44201\", strip: 3}", "4: the inbound rule for +44201 leads to 201, which is no device, group or number of a lot; write one that there is." },
@@ -48,6 +50,7 @@ public sealed class NumberCheckTests
         { Provider + "inbound:\n  - {pattern: any, target: 701}", "4: the inbound rule for any number leads to 701, a slot of lot \"main\" (701-720) (the default): whoever calls from outside would pick up the call that waits there; write a park code instead, or park-701 to park in that slot." },
         { Provider + "inbound:\n  - {pattern: any, target: 700}\n  - {trunk: provider, pattern: 44., target: 700}", "5: the inbound rule for 44. is never reached, since the one for any number at parkade.yaml:4 takes the same numbers before it; write it above that, or remove it." },
         { "trunks:\n  - {name: pbx, hosts: a.example}\ninbound:\n  - {trunk: pbx, pattern: any, target: 700}", "4: no call is known as one from trunk \"pbx\" at parkade.yaml:2; write the \"networks\", \"certificate-names\" or \"user\" by which its calls are known." },
+        { "trunks:\n  - {name: pbx, hosts: a.example}", "2: calls from trunk \"pbx\" are taken for a stranger's; write the \"networks\", \"certificate-names\" or \"user\" by which they are known, if any are to come." },
         { Provider + "outbound:\n  - {pattern: 0., trunks: provider, allowed: all}\n  - {pattern: 00X., trunks: provider, allowed: all}", "5: the outbound rule for 00X. is never reached, since the one for 0. at parkade.yaml:4 takes the same numbers before it; write it above that, or remove it." },
         { Phones + Provider + "outbound:\n  - {pattern: 2XX, trunks: provider, allowed: all}", "7: 201 matches the outbound rule for 2XX and is device 201 at parkade.yaml:2 as well; numbers of ours never go out, so change one of the two if that is not meant." },
         { Provider + "outbound:\n  - {pattern: 8X, trunks: provider, allowed: all}\nlots:\n  - name: a\n    pickup: 85", "4: 85 matches the outbound rule for 8X and is a pickup code of lot \"a\" at parkade.yaml:7 as well; numbers of ours never go out, so change one of the two if that is not meant." },
@@ -72,6 +75,20 @@ public sealed class NumberCheckTests
     {
         var told = Assert.Single(Load.Yaml(yaml).Faults);
         Assert.Equal((Severity.Warning, "parkade.yaml:" + fault), (told.Severity, told.ToString()));
+    }
+
+    [Fact]
+    public void A_trunk_by_TLS_is_fine_where_TLS_is_listened_for() =>
+        Assert.DoesNotContain(Load.Yaml("listen: tls:0.0.0.0:5061\ntrunks:\n  - {name: provider, networks: 192.0.2.1, hosts: sips:a.example}").Faults, fault => fault.Severity == Severity.Error);
+
+    [Theory]
+    [InlineData("none", false, false)]
+    [InlineData("asked", true, false)]
+    [InlineData("required", true, true)]
+    public void Certificates_of_clients_are_not_asked_for_asked_for_or_required(string word, bool asks, bool requires)
+    {
+        var tls = Load.Yaml("tls: {client-certificates: " + word + "}").Settings.Tls;
+        Assert.Equal((asks, requires), (tls.AsksForCertificates, tls.RequiresCertificates));
     }
 
     [Fact]
