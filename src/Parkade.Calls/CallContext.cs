@@ -43,6 +43,9 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
     /// <summary>The callers who wait, by their parking.</summary>
     public Dictionary<ParkedCallId, ParkedCaller> Waiting { get; } = [];
 
+    /// <summary>Who entered wrong PINs lately.</summary>
+    public Retrieve.PinTries PinTries { get; } = new(loop.Time);
+
     /// <summary>No new parks: the server is about to stop.</summary>
     public bool IsDraining { get; set; }
 

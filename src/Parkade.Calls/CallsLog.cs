@@ -49,6 +49,9 @@ internal static partial class CallsLog
     [LoggerMessage(3013, LogLevel.Warning, "{To} is rung back for {Caller}: the transfer failed after {To} had hung up")]
     public static partial void RingingBack(ILogger log, string to, string caller);
 
+    [LoggerMessage(3014, LogLevel.Warning, "{Caller} entered too many wrong PINs, the last for lot {Lot}, and may try none for {Pause}")]
+    public static partial void TooManyPins(ILogger log, string caller, LotName lot, TimeSpan pause);
+
     [LoggerMessage(3020, LogLevel.Error, "The ledger could not keep a call, which was refused: {Fault}")]
     public static partial void LedgerRefused(ILogger log, string fault);
 

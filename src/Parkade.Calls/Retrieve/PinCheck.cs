@@ -20,17 +20,24 @@ internal sealed class PinCheck(CallContext calls, Leg leg)
     {
         var policy = calls.Policy(lot);
         if (policy.Pin is not { } pin) return true;
+        if (calls.PinTries.Wait(arrival) is var wait && wait > TimeSpan.Zero)
+        {
+            Refusals.TooManyPins(arrival.Session, wait);
+            return false;
+        }
         var prompts = calls.Audio.PromptsIn(policy.Language);
         var prompt = new KeyPrompt(calls, leg);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var keys = await prompt.AskAsync(attempt == 0 ? prompts.Say(PromptName.EnterPin) : prompts.Say(PromptName.WrongPin, PromptName.EnterPin), pin.Length);
-            if (keys is null) break;
+            // In several calls at once more may be tried than in one.
+            if (keys is null || calls.PinTries.Wait(arrival) > TimeSpan.Zero) break;
             if (pin.Matches(keys))
             {
                 prompt.Close();
                 return true;
             }
+            if (calls.PinTries.Failed(arrival)) CallsLog.TooManyPins(calls.Log, arrival.Caller.Label, lot, PinTries.Span);
             await calls.Ledger.Refuse(new RefuseCommand
             {
                 At = calls.Now, Lot = lot, Slot = slot, Dialled = arrival.Dialled ?? "", Who = arrival.Caller, Reason = RefusalReason.WrongPin, Why = "wrong PIN",

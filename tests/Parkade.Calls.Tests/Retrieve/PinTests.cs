@@ -82,4 +82,30 @@ public sealed class PinTests
         caller.HangUp();
         floor.AssertEmpty();
     }
+
+    [Fact]
+    public async Task Ten_wrong_PINs_are_too_many_for_whoever_tries_them_and_for_nobody_else()
+    {
+        await using var floor = new Floor(Guarded);
+        floor.Phone("1").Dial("700");
+        var thief = floor.Phone("1003");
+        for (var n = 0; n < 3; n++) thief.Dial("701").Press("000011112222");
+        var last = thief.Dial("701");
+        last.Press("3333" + "0472");   // the tenth, and the right one right after it
+        Assert.Single(floor.Parked);
+        floor.Advance(7);
+        Assert.False(last.IsUp);
+
+        var refused = thief.Dial("701");
+        Assert.Equal((403, "Too many wrong PINs"), (refused.Refused, refused.Reason));
+        floor.Advance(9 * 60);
+        Assert.Equal(403, thief.Dial("701").Refused);
+        Assert.True(floor.Phone("1004").Dial("701").IsUp);
+
+        floor.Advance(60);
+        var again = thief.Dial("701");
+        again.Press("0472");
+        Assert.Empty(floor.Parked);
+        Assert.True(again.IsUp);
+    }
 }
