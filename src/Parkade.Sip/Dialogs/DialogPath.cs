@@ -26,7 +26,7 @@ internal sealed class DialogPath(SignallingLoop loop, TransportLayer transports,
     public Flow? PeerFlow { get; private set; }
 
     /// <summary>Where a peer behind NAT is, as far as we hear it; null: its Contact leads to it.</summary>
-    public Destination? Hidden => Back(dialog.NextHop)?.Destination;
+    public Destination? Hidden => PeerFlow is null && _answering is null ? _kept : Back(dialog.NextHop)?.Destination;
 
     /// <summary>A request of the peer's came.</summary>
     public void Heard(ServerTransaction transaction)

@@ -41,6 +41,7 @@ public sealed class HiddenPeerTests
         var next = new NotifierStand();
         var again = next.Stand.Phone("203.0.113.9:40777");
         next.Notifier.TakeUp([facts]);
+        Assert.Equal(facts.Source, next.Kept.Values.Single().Source);   // for the restart after this one
         next.Advance(4);
         Assert.Equal("sip:anna@192.168.1.7:5060", next.Told(again).RequestUri);
     }
