@@ -120,6 +120,36 @@ public sealed class DeskPhoneTests : DeskTest
     }
 
     [Fact]
+    public async Task A_key_that_can_only_dial_parks_the_call_on_hold_picks_it_up_again_and_parks_nobody_else()
+    {
+        var parkade = await StartParkade(Devices.Of("201"));
+        var place = await Registered(parkade, "201");
+        var desk = await Desk(place, Answers.Reinvite(Sdp.Direction("sendonly")).Until("BYE"));
+        var caller = await Calls(parkade.Place, Caller.Until("BYE"));
+        await Talk(desk, caller);
+        await desk.Tell();
+        await desk.Sent("ACK");
+        var key = await Dials(parkade, "705", Script.Caller("705", "201", "Anna").ProvenInvite().Answered().UntilTold().Bye(), "key");
+        Assert.Equal(705, (await key.Got(200)).Slot());
+        await desk.Succeeds();
+        Assert.Equal([705], parkade.Ledger.Taken);
+        await key.Saw(IsAck, "the ACK of the answer");
+        await key.Tell();
+        await key.Succeeds();
+
+        var again = await Dials(parkade, "705", Script.Caller("705", "201", "Anna").ProvenInvite().Answered().UntilTold().Bye(), "again");
+        await again.Saw(IsAck, "the ACK of the answer");
+        await parkade.Ledger.Ended("Retrieved");
+        await again.Tell();
+        await again.Succeeds();
+        await caller.Succeeds();
+
+        var idle = await Dials(parkade, "706", Script.Caller("706", "201", "Anna").ProvenInvite().Refused(404), "idle");
+        await idle.Succeeds();
+        Assert.Empty(parkade.Ledger.Taken);
+    }
+
+    [Fact]
     public async Task A_phone_that_rings_sends_its_caller_on_to_the_park_code()
     {
         var parkade = await StartParkade(Devices.Of("201"));
@@ -129,6 +159,8 @@ public sealed class DeskPhoneTests : DeskTest
         Assert.Equal(701, (await caller.Got(200)).Slot());
         await caller.Sent("ACK");
         Assert.Equal([701], parkade.Ledger.Taken);
+        // Whoever sent the caller on has parked, and is who is called back.
+        Assert.Contains("\"201\"", parkade.Ledger.Events.Single(entry => entry.Kind == "Parked").Detail, StringComparison.Ordinal);
         await caller.Tell();
         await caller.Succeeds();
     }

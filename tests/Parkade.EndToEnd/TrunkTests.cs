@@ -22,10 +22,13 @@ public sealed partial class TrunkTests : DeskTest
         $"outbound:\n  - {{pattern: 0., strip: 1, add: \"+44\", trunks: provider, allowed: [{string.Join(", ", allowed)}]}}\n";
 
     [Fact]
-    public async Task Parkade_registers_with_a_provider_by_digest()
+    public async Task Parkade_registers_with_a_provider_by_digest_and_proves_nothing_to_another_realm()
     {
+        var impostor = await IsCalled(Provider.Challenges("REGISTER", "elsewhere.example"), "impostor");
         var provider = await IsCalled(Provider.Challenges("REGISTER", Realm).Until("REGISTER", "Expires: 600"), "provider");
-        var parkade = await StartParkade(Trunk($"sip:{provider.Local}", "probe: none", $"register: sip:{Account}@{Realm}"));
+        var register = $"register: sip:{Account}@{Realm}";
+        var parkade = await StartParkade(Trunk($"sip:{provider.Local}", "probe: none", register)
+            + Trunk($"sip:{impostor.Local}", "probe: none", register).Replace("trunks:\n", "", StringComparison.Ordinal).Replace("name: provider", "name: impostor", StringComparison.Ordinal));
         await provider.Succeeds();
 
         var (asked, proven) = (Asked(provider, "REGISTER")[0], Asked(provider, "REGISTER")[^1]);
@@ -34,16 +37,10 @@ public sealed partial class TrunkTests : DeskTest
         Assert.Equal(asked["Call-ID"], proven["Call-ID"]);
         AssertProves(proven, "Authorization");
         await Until.True(() => parkade.Said.Contains("Registered with trunk provider", StringComparison.Ordinal), "the log to tell of it");
-    }
 
-    [Fact]
-    public async Task A_challenge_for_another_realm_is_not_answered()
-    {
-        var impostor = await IsCalled(Provider.Challenges("REGISTER", "elsewhere.example"), "impostor");
-        var parkade = await StartParkade(Trunk($"sip:{impostor.Local}", "probe: none", $"register: sip:{Account}@{Realm}"));
         await impostor.Succeeds();
-        await Until.True(() => parkade.Said.Contains("Not registered with trunk provider", StringComparison.Ordinal), "the log to tell of it");
-        Assert.All(impostor.Messages.Where(m => m.Received), m => Assert.Equal("", m["Authorization"] + m["Proxy-Authorization"]));
+        await Until.True(() => parkade.Said.Contains("Not registered with trunk impostor", StringComparison.Ordinal), "the log to tell of the other");
+        Assert.All(impostor.Messages.Where(message => message.Received), message => Assert.Equal("", message["Authorization"] + message["Proxy-Authorization"]));
     }
 
     [Fact]
