@@ -18,6 +18,7 @@ internal static class LampLatency
 {
     private static readonly LotName Lot = new("main");
     private static readonly TimeProvider Time = TimeProvider.System;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
 
     public static async Task Run(int watchers, int rounds)
     {
@@ -58,6 +59,8 @@ internal static class LampLatency
 
     private static async Task<(long Asked, long Told, IReadOnlyList<long> Arrivals)> ParkAndHangUp(SqliteLedger ledger, Desks desks)
     {
+        // The answers to the round before are still being read: a lot whose every slot changed at once would be another measurement.
+        await Task.Delay(Rest, Time).ConfigureAwait(false);
         desks.Begin();
         var followed = FollowAsync(ledger);
         var asked = Time.GetTimestamp();
