@@ -123,5 +123,27 @@ public sealed class RecallTests
         Assert.Equal(2, parker.Incoming.Count);
     }
 
+    [Fact]
+    public async Task A_recall_that_ends_while_its_answer_is_written_down_leaves_the_caller_parked()
+    {
+        await using var floor = new Floor(Lot);
+        var parker = floor.Phone("1002");
+        var caller = ParkedBy(floor, parker);
+        floor.Advance(61);
+        var disk = new TaskCompletionSource();
+        floor.Ledger.Slow = disk.Task;
+        parker.Last.Answer();
+
+        floor.Do(() =>
+        {
+            floor.Switchboard.Agent.Sessions.Single(session => !session.IsIncoming).End();
+            disk.SetResult();
+        });
+
+        Assert.True(caller.IsUp);
+        Assert.Single(floor.Parked);
+        Assert.True(floor.Phone("1003").Dial("701").IsUp && caller.IsUp);
+    }
+
     private static Line ParkedBy(Floor floor, Phone parker) => floor.Phone("02079460001", "Ann Smith").Dial("700", parker.ReferredBy);
 }

@@ -83,9 +83,11 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
         switch (await calls.Ledger.Claim(new ClaimCommand { At = calls.Now, Id = caller.Id, Retriever = target, Kind = claim }))
         {
             case ClaimOutcome.Claimed(var record, _) when caller.IsThere:
+                // Whose leg is ending, though nobody was told yet, must not take the caller along.
+                var isLate = _over || !leg.IsEstablished;
                 _over = true;
                 caller.HandTo(this, record, target);
-                if (leg.HasEnded) Retrieval.GiveBack(calls, caller, leg, "hung up at once");
+                if (isLate) Retrieval.GiveBack(calls, caller, leg, "hung up at once");
                 else Talk(leg, record);
                 break;
             case ClaimOutcome.AlreadyPickedUp(var by, _):
