@@ -120,6 +120,11 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
     {
         if (_caller.HasEnded) return Task.CompletedTask;
         if (next is not Called.Lot(var lot)) return RingAsync(next);
+        if (calls.IsDraining)
+        {
+            Refusals.Draining(arrival.Session, calls.Options.RetryWhileStopping);
+            return Task.CompletedTask;
+        }
         return new Park.ParkCall(calls).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
     }
 

@@ -66,6 +66,13 @@ internal sealed class ParkCall(CallContext calls)
         }
 
         if (leg.HasEnded) return; // hung up meanwhile: the ledger has been told
+        if (!ReferenceEquals(leg.Owner, caller))
+        {
+            // A key of the telephone that rang had parked it elsewhere before it was sent on: one caller waits in one slot.
+            caller.Dismiss();
+            if (outcome is ParkOutcome.Parked) calls.Settle(caller.Id, async () => await calls.Ledger.Close(caller.Id, Resolution.Abandoned, calls.Now, "parked elsewhere"));
+            return;
+        }
         switch (outcome)
         {
             case ParkOutcome.Parked(var record):

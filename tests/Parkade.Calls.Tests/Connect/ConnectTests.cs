@@ -86,6 +86,33 @@ public sealed class ConnectTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Nobody_is_parked_there_any_more_once_the_server_is_about_to_stop()
+    {
+        var call = _outside.Dial("201");
+        _floor.Do(() => { _floor.Switchboard.Calls.IsDraining = true; });
+        _floor.Advance(30);
+        Assert.Equal(503, call.Refused);
+        Assert.Empty(_floor.Parked);
+    }
+
+    [Fact]
+    public void A_caller_whom_a_key_parks_in_the_moment_in_which_nobody_answered_waits_in_one_slot_only()
+    {
+        var call = _outside.Dial("201");
+        var disk = new TaskCompletionSource();
+        _floor.Ledger.Slow = disk.Task;
+        _anna.Dial("705");
+        _floor.Advance(30);
+        _floor.Do(disk.SetResult);
+
+        Assert.True(call.IsUp);
+        Assert.Equal("705", Assert.Single(_floor.Parked).Orbit);
+        call.HangUp();
+        _floor.Advance(40);
+        _floor.AssertEmpty();
+    }
+
+    [Fact]
     public void A_busy_device_sends_its_caller_on()
     {
         var call = _outside.Dial("203");
