@@ -188,6 +188,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     void IUserAgentUser.OnInvite(InviteSession session)
     {
         var arrival = Arrival.Read(session);
+        arrival = arrival with { Parker = Calls.Exchange.Parker(arrival.Sender, arrival.Parker) };
         var replaced = session.Replaced?.Tag as Leg;
         var called = Calls.Exchange.Find(arrival.Sender, arrival.Dialled, arrival.Orbit);
         if (replaced is not null) Calls.Run(session, () => new TakeOverCall(Calls).RunAsync(arrival, replaced));

@@ -1,5 +1,6 @@
 using Parkade.Calls.Directory;
 using Parkade.Calls.Gate;
+using Parkade.Parking;
 using Parkade.Parking.Dialling;
 
 namespace Parkade.Calls.Numbers;
@@ -37,13 +38,20 @@ internal sealed class Exchange(PhoneSystem system, NumberPlan plan)
         return new Called.Nobody();
     }
 
+    /// <summary>
+    /// Who parked a call, as its sender says. A provider, which a trunk with rules of its own is, may name a telephone of ours only: it is
+    /// rung when the time is up, and whom somebody outside diverted from is nobody to call at our expense (toll fraud).
+    /// </summary>
+    public Party? Parker(Sender sender, Party? named) =>
+        sender is Sender.OfTrunk(var trunk) && system.Inbound.Any(rule => IsOf(rule, trunk)) && system.Device(named?.Number) is null ? null : named;
+
     // A trunk with rules of its own reaches what they name and nothing else; one without is a PBX that knows our numbers.
     private Called FromTrunk(Trunk trunk, string? dialled, string? orbit)
     {
         var ruled = false;
         foreach (var rule in system.Inbound)
         {
-            if (rule.Trunk is not null && !string.Equals(rule.Trunk, trunk.Name, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!IsOf(rule, trunk)) continue;
             ruled = true;
             if (dialled is null || !NumberPattern.Matches(rule.Pattern, dialled)) continue;
             return Inside(rule.Target ?? dialled[Math.Min(rule.Strip, dialled.Length)..], rule.Target is null ? orbit : null);
@@ -51,9 +59,12 @@ internal sealed class Exchange(PhoneSystem system, NumberPlan plan)
         return ruled ? new Called.Nobody() : Inside(dialled, orbit);
     }
 
+    private static bool IsOf(InboundRule rule, Trunk trunk) => rule.Trunk is null || string.Equals(rule.Trunk, trunk.Name, StringComparison.OrdinalIgnoreCase);
+
     private Called Out(Device device, string? dialled)
     {
-        if (string.IsNullOrEmpty(dialled)) return new Called.Nobody();
+        dialled = Plain(dialled ?? "");
+        if (dialled.Length == 0) return new Called.Nobody();
         foreach (var rule in system.Outbound)
         {
             if (!NumberPattern.Matches(rule.Pattern, dialled)) continue;
@@ -63,4 +74,11 @@ internal sealed class Exchange(PhoneSystem system, NumberPlan plan)
         }
         return new Called.Nobody();
     }
+
+    // A number is the same with visual separators and without (RFC 3966 §5.1.1): with them it must not slip past a rule that forbids it.
+    private static string Plain(string dialled) => dialled.All(IsOfNumber) ? string.Concat(dialled.Where(character => !IsSeparator(character))) : dialled;
+
+    private static bool IsOfNumber(char character) => char.IsAsciiDigit(character) || character is '*' or '#' or '+' || IsSeparator(character);
+
+    private static bool IsSeparator(char character) => character is '-' or '.' or '(' or ')' or ' ';
 }

@@ -60,6 +60,8 @@ public sealed class ExchangeTests
         { "201", "0123456", "Outside +44123456" },
         { "202", "0123456", "Forbidden" },
         { "201", "0900123", "Forbidden" },              // the rule names nobody: the first that fits decides
+        { "201", "0-900-123", "Forbidden" },            // written otherwise, it is the same number
+        { "201", "0(12)34-56", "Outside +44123456" },
         { "trusted", "701", "Orbit main 701" },
         { "trusted", "202", "Phone 202" },
         { "trusted", "0123456", "Nobody" },             // a PBX's word opens no trunk
@@ -86,6 +88,16 @@ public sealed class ExchangeTests
             _ => new Sender.Trusted(),
         };
         Assert.Equal(means, Say(_exchange.Find(sender, dialled)));
+    }
+
+    [Theory]
+    [InlineData("provider", "0900123", false)]          // whom a stranger diverted from is not rung at our expense
+    [InlineData("provider", "201", true)]
+    [InlineData("pbx", "0900123", true)]                // a PBX names its own people
+    public void Who_parked_is_a_providers_word_only_if_it_names_a_telephone_of_ours(string trunk, string number, bool taken)
+    {
+        var parker = new Party(number);
+        Assert.Equal(taken ? parker : null, _exchange.Parker(new Sender.OfTrunk(trunk == "pbx" ? Pbx : Provider), parker));
     }
 
     private static string Say(Called called) => called switch
