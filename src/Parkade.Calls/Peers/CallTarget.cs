@@ -42,8 +42,11 @@ internal sealed record CallTarget(SipUri Uri, Peer Peer)
         var bare = new SipUri(uri.User, uri.Host, uri.Port); // without what else a Referred-By URI may carry (RFC 3261 §19.1.1)
         var address = sender.Address;
         if (!uri.TryGetAddress(out var host) || !trusted.Contains(host) || (uri.Port == 0 && host.Equals(address.EndPoint.Address))) return new CallTarget(bare, sender);
-        var port = uri.Port > 0 ? uri.Port : address.Protocol.DefaultPort;
-        return new CallTarget(bare, new Peer(address with { EndPoint = new IPEndPoint(host, port) }));
+        if (host.Equals(address.EndPoint.Address)) return new CallTarget(bare, new Peer(address with { EndPoint = new IPEndPoint(host, uri.Port) }));
+        // How the caller came says nothing of how another peer is reached: that is in its own address (RFC 3263 §4.1).
+        var protocol = UriTarget.Protocol(uri);
+        if (protocol != TransportProtocol.Udp) bare = bare with { Parameters = bare.Parameters.With("transport", protocol.Parameter) };
+        return new CallTarget(bare, new Peer(new Destination(protocol, new IPEndPoint(host, uri.Port > 0 ? uri.Port : protocol.DefaultPort))));
     }
 
     /// <summary>
