@@ -66,7 +66,8 @@ public abstract class ServerTransaction
     {
         ArgumentNullException.ThrowIfNull(response);
         if (IsTerminated) return;
-        Layer.Transports.ResponseFlow(Request, Flow).Send(response.Bytes, null, null);
+        // Nor is a connection made for them where theirs is gone (RFC 3261 §18.2.2): strangers would fill our table with them.
+        if (!Flow.IsReliable || Flow.IsOpen) Layer.Transports.ResponseFlow(Request, Flow).Send(response.Bytes, null, null);
         Drop();
     }
 

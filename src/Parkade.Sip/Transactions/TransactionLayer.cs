@@ -151,7 +151,7 @@ public sealed class TransactionLayer : IMessageSink
         var transaction = Create(cancel, flow);
         if (invite is null)
         {
-            transaction.Respond(481);
+            transaction.RespondOnce(StatelessReply.To(cancel, 481));   // whoever it is has proved nothing: it leaves nothing behind
             return;
         }
         var tag = invite.LastResponse is { ToTag.IsEmpty: false } said ? said.ToTag : System.Text.Encoding.ASCII.GetBytes(invite.LocalTag);

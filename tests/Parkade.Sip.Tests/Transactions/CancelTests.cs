@@ -43,6 +43,16 @@ public sealed class CancelTests
     }
 
     [Fact]
+    public void Cancels_for_nothing_leave_nothing_behind()
+    {
+        for (var i = 0; i < 100; i++) _stage.Hear(Stage.Request("CANCEL", branch: "z9hG4bKnothing" + i, callId: "nothing" + i));
+        _stage.Hear(Stage.Request("CANCEL", branch: "z9hG4bKnothing0", callId: "nothing0"));
+        Assert.Equal(101, _stage.Peer.Received.Count);
+        Assert.Equal(WirePeer.Header(_stage.Peer.Received[0], "To"), WirePeer.Header(_stage.Peer.Received[100], "To"));
+        Assert.Equal((0, 0), (_stage.Layer.ServerCount, _stage.Loop.Timers.Count));
+    }
+
+    [Fact]
     public void A_cancel_after_the_final_response_is_answered_and_changes_nothing()
     {
         _stage.User.Arrived = invite => invite.Respond(200);

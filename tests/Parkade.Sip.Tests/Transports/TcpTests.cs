@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Tests.Transactions;
+using Parkade.Sip.Tests.Transports.Tls;
 using Parkade.Sip.Transactions;
 using Parkade.Sip.Transports;
 using Parkade.Testing;
@@ -199,6 +200,41 @@ public sealed class TcpTests
             return flow.IsOpen;
         });
         await server.Until(() => told > 0 && server.Transports.Statistics.ConnectionsOpen == 0);
+    }
+
+    [Fact]
+    public async Task Many_small_messages_that_nobody_takes_are_too_many_as_well()
+    {
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        deaf.Listen();   // nobody ever shakes hands
+        await using var server = new Server(new TransportOptions { Tls = TestAuthority.Known.Options(), MaxUnsentBytes = 64 * 1024 });
+        await server.Listen(TransportProtocol.Tls);
+        var isOpen = await server.Do(() =>
+        {
+            Assert.True(server.Transports.TryRoute(new Destination(TransportProtocol.Tls, (IPEndPoint)deaf.LocalEndPoint!), out var flow));
+            for (var i = 0; i < 1000; i++) flow.Send("\r\n"u8.ToArray(), null, null);
+            return flow.IsOpen;
+        });
+        Assert.False(isOpen);
+    }
+
+    [Fact]
+    public async Task Who_has_proved_nothing_and_is_gone_is_not_connected_to()
+    {
+        await using var server = new Server();
+        server.Answer = static _ => { };
+        var phone = await Phone.OverTcp(server.Tcp);
+        await phone.Send(Server.Request("OPTIONS", "TCP"));
+        await server.Until(() => server.Requests.Count == 1);
+        phone.Dispose();
+        await server.Until(() => server.Transports.Statistics.ConnectionsOpen == 0);
+        var opened = await server.Do(() =>
+        {
+            server.Requests[0].RespondOnce(SipMessageBuilder.ResponseTo(server.Requests[0].Request, 403).BuildResponse());
+            return server.Transports.Statistics.ConnectionsOpen;
+        });
+        Assert.Equal((0L, 0), (opened, await server.Do(() => server.Layer.ServerCount)));
     }
 
     [Fact]

@@ -103,6 +103,22 @@ public sealed class UdpTests
     }
 
     [Fact]
+    public async Task Who_can_not_be_answered_is_no_failure_of_receiving()
+    {
+        await using var server = new Server();
+        using var raw = RawSocket();
+        byte[] stun = [0, 1, 0, 0, 0x21, 0x12, 0xA4, 0x42, .. new byte[12]];
+        // A datagram whose source port is 0: the kernel sends nothing there.
+        byte[] datagram = [0, 0, (byte)(server.Udp.Port >> 8), (byte)server.Udp.Port, 0, (byte)(8 + stun.Length), 0, 0, .. stun];
+        for (var i = 0; i < 3; i++) await raw.SendToAsync(datagram, SocketFlags.None, new IPEndPoint(IPAddress.Loopback, 0));
+        await server.Until(() => server.Transports.Statistics is { KeepAlives: 3, SendFailures: 3 });
+
+        using var phone = Phone.OverUdp(server.Udp);
+        await phone.Send(Server.Request("OPTIONS", "UDP"));
+        Assert.StartsWith("SIP/2.0 200 ", await phone.Hear(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_user_that_throws_ends_nothing_but_its_own_work()
     {
         await using var server = new Server();
@@ -158,5 +174,18 @@ public sealed class UdpTests
             return flow!.Advertised;
         }
         Assert.Equal(("203.0.113.5", "127.0.0.1"), await server.Do(() => (Advertised("198.51.100.1:5060").Host, Advertised("127.0.0.1:5060").Host)));
+    }
+
+    private static Socket RawSocket()
+    {
+        try
+        {
+            return new Socket(AddressFamily.InterNetwork, SocketType.Raw, ProtocolType.Udp);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AccessDenied)
+        {
+            Assert.Skip("Only root may write headers of UDP.");
+            throw;
+        }
     }
 }

@@ -8,6 +8,8 @@ internal sealed class Outbox(StreamConnection connection, TransportContext conte
 {
     private readonly record struct Letter(ReadOnlyMemory<byte> Bytes, Action<object?, object?>? Failed, object? Token);
 
+    private const int LetterCost = 64;   // what one takes besides its octets: a pong has but two of them
+
     private readonly Lock _gate = new();
     private readonly Queue<Letter> _letters = new();
     private bool _open;
@@ -22,12 +24,12 @@ internal sealed class Outbox(StreamConnection connection, TransportContext conte
         lock (_gate)
         {
             refused = _failed;
-            overflown = !refused && _unsent > 0 && _unsent + bytes.Length > context.Options.MaxUnsentBytes;
+            overflown = !refused && _unsent > 0 && _unsent + Cost(bytes) > context.Options.MaxUnsentBytes;
             start = !refused && !overflown && !_writing;
             if (!refused && !overflown)
             {
                 _letters.Enqueue(new Letter(bytes, failed, token));
-                _unsent += bytes.Length;
+                _unsent += Cost(bytes);
             }
             if (start) _writing = true;
         }
@@ -92,6 +94,8 @@ internal sealed class Outbox(StreamConnection connection, TransportContext conte
         }
     }
 
+    private static int Cost(ReadOnlyMemory<byte> bytes) => LetterCost + bytes.Length;
+
     private bool TryPeek(out Letter letter)
     {
         lock (_gate)
@@ -107,7 +111,7 @@ internal sealed class Outbox(StreamConnection connection, TransportContext conte
         lock (_gate)
         {
             if (!_letters.TryDequeue(out _)) return;   // the connection failed meanwhile
-            _unsent -= letter.Bytes.Length;
+            _unsent -= Cost(letter.Bytes);
         }
     }
 }

@@ -133,8 +133,7 @@ internal sealed class UdpTransport : ITransport
         if (StunKeepAlive.Is(datagram))
         {
             _context.Statistics.CountKeepAlive();
-            var length = StunKeepAlive.Write(datagram, flow.Remote, _reply);
-            if (length > 0) _socket.SendTo(_reply.AsSpan(0, length), SocketFlags.None, remote);
+            Reply(StunKeepAlive.Write(datagram, flow.Remote, _reply), remote);
             return;
         }
         if (_context.Intake.Receive(flow, datagram.ToArray()) == Intaken.Full) _context.Statistics.CountDropped();
@@ -148,12 +147,25 @@ internal sealed class UdpTransport : ITransport
                 return true;
             case Admission.Refuse:
                 _context.Statistics.CountRefused();
-                var length = Refusal.Write(datagram, remote, _reply);
-                if (length > 0) _socket.SendTo(_reply.AsSpan(0, length), SocketFlags.None, remoteAddress);
+                Reply(Refusal.Write(datagram, remote, _reply), remoteAddress);
                 return false;
             default:
                 _context.Statistics.CountIgnored();
                 return false;
+        }
+    }
+
+    // Where no answer gets to, as to a source that says its port is 0, is no failure of receiving: nobody else waits for it.
+    private void Reply(int length, SocketAddress remote)
+    {
+        if (length == 0) return;
+        try
+        {
+            _socket.SendTo(_reply.AsSpan(0, length), SocketFlags.None, remote);
+        }
+        catch (SocketException)
+        {
+            _context.Statistics.CountSendFailure();
         }
     }
 
