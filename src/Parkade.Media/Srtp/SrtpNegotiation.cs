@@ -3,8 +3,8 @@ using Parkade.Media.Sdp;
 namespace Parkade.Media.Srtp;
 
 /// <summary>
-/// The keys of one leg in its offers and answers (RFC 4568 §5). Ours are made once for each suite and kept: a re-INVITE repeats them, so
-/// that neither side begins anew for a hold or a refresh. Owned by the leg's loop.
+/// The keys of one leg in its offers and answers (RFC 4568 §5). Ours are made once for each suite and kept while in use: a re-INVITE
+/// repeats them, so that neither side begins anew for a hold or a refresh. Owned by the leg's loop.
 /// </summary>
 internal sealed class SrtpNegotiation
 {
@@ -27,8 +27,8 @@ internal sealed class SrtpNegotiation
     {
         foreach (var theirs in Lines(offer))
         {
-            _agreed = new CryptoAttribute(theirs.Tag, Ours(theirs.Key.Suite));
-            keys = new SrtpKeys(_agreed.Value.Key, theirs.Key);
+            Agree(new CryptoAttribute(theirs.Tag, Ours(theirs.Key.Suite)));
+            keys = new SrtpKeys(_agreed!.Value.Key, theirs.Key);
             line = Line(_agreed.Value);
             return true;
         }
@@ -43,7 +43,7 @@ internal sealed class SrtpNegotiation
             foreach (var ours in _offered)
                 if (ours.Tag == theirs.Tag && ours.Key.Suite == theirs.Key.Suite)
                 {
-                    _agreed = ours;
+                    Agree(ours);
                     keys = new SrtpKeys(ours.Key, theirs.Key);
                     return true;
                 }
@@ -52,7 +52,15 @@ internal sealed class SrtpNegotiation
     }
 
     /// <summary>The leg goes on without encryption.</summary>
-    public void Forget() => _agreed = null;
+    public void Forget() => Agree(null);
+
+    // A key that is given up is never taken up again: its packets would be counted from zero once more, and two of them encrypted alike
+    // (RFC 3711 §9.1).
+    private void Agree(CryptoAttribute? line)
+    {
+        if (_agreed is { } former && !former.Key.Equals(line?.Key)) _ours[(int)former.Key.Suite] = null;
+        _agreed = line;
+    }
 
     private static IEnumerable<CryptoAttribute> Lines(MediaDescription media)
     {

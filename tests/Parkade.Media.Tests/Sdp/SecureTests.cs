@@ -70,6 +70,17 @@ public sealed class SecureTests
     }
 
     [Theory]
+    [InlineData("m=audio 4000 RTP/AVP 0\n")]
+    [InlineData("m=audio 4000 RTP/AVP 0\n" + Short)]
+    public void A_key_that_was_given_up_is_never_used_again(string between)
+    {
+        var first = Answer("m=audio 4000 RTP/AVP 0\n" + Crypto, s_offered).Flow!.Srtp!.Sends;
+        Assert.Equal(first, Answer("m=audio 4000 RTP/AVP 0\n" + Crypto, s_offered).Flow!.Srtp!.Sends);
+        Assert.NotEqual(first, Answer(between, s_offered).Flow!.Srtp?.Sends);
+        Assert.NotEqual(first, Answer("m=audio 4000 RTP/AVP 0\n" + Crypto, s_offered).Flow!.Srtp!.Sends);
+    }
+
+    [Theory]
     [InlineData("RTP/AVP", true)]
     [InlineData("RTP/SAVP", true)]
     [InlineData("RTP/AVP", false)]
