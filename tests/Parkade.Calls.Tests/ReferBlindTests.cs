@@ -74,6 +74,45 @@ public sealed class ReferBlindTests
     }
 
     [Fact]
+    public async Task A_caller_whom_nobody_takes_back_is_parked_in_the_name_of_who_transferred()
+    {
+        await using var floor = new Floor(System);
+        var (anna, bob) = (floor.Device("201"), floor.Device("202"));
+        var caller = floor.Phone("5550100", "Ann Smith").Dial("201");
+        anna.Last.Answer();
+        anna.Last.Refer("<sip:202@127.0.0.1>");
+        anna.Last.HangUp();
+        bob.Last.Decline(603);
+        anna.Last.Decline(486);
+
+        Assert.True(caller.IsUp);
+        var parked = Assert.Single(floor.Parked);
+        Assert.Equal(("5550100", "201"), (parked.Caller.Number, parked.Parker?.Number));
+        caller.HangUp();
+        floor.Advance(40);
+        floor.AssertEmpty();
+    }
+
+    [Fact]
+    public async Task A_caller_whom_nobody_takes_back_and_no_slot_either_goes_on_hearing_music_and_it_rings_again()
+    {
+        await using var floor = new Floor(System, new LotPolicy { Name = new LotName("main"), Slots = new(701, 701) });
+        floor.Phone("5550199").Dial("701", (HeaderName.ReferredBy, "<sip:9@pbx.example>"));
+        var (anna, bob) = (floor.Device("201"), floor.Device("202"));
+        var caller = floor.Phone("5550100", "Ann Smith").Dial("201");
+        anna.Last.Answer();
+        anna.Last.Refer("<sip:202@127.0.0.1>");
+        anna.Last.HangUp();
+        bob.Last.Decline(603);
+        anna.Last.Decline(486);
+        Assert.True(caller.IsUp);
+        floor.Advance(10);
+        Assert.Equal(3, anna.Incoming.Count);
+        anna.Last.Answer();
+        Assert.True(caller.IsUp && anna.Last.IsUp);
+    }
+
+    [Fact]
     public async Task A_caller_who_gives_up_stops_the_ringing()
     {
         await using var floor = new Floor(System);

@@ -1,3 +1,5 @@
+using Parkade.Calls.Directory;
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
 
@@ -50,5 +52,24 @@ public sealed class TransferTests
         next.HangUp();
         Assert.False(caller.IsUp);
         floor.AssertEmpty();
+    }
+
+    [Fact]
+    public async Task A_provider_replaces_no_call_that_is_here()
+    {
+        await using var floor = new Floor(new PhoneSystem
+        {
+            Devices = [new Device { Number = "201", Secret = new DigestSecret("secret") }],
+            Trunks = [new Trunk { Name = "provider", Networks = [System.Net.IPNetwork.Parse("127.0.0.2/32")], ProbeEvery = null }],
+            Inbound = [new InboundRule { Trunk = "provider", Pattern = "5550100", Target = "201" }],
+        });
+        var provider = floor.Phone("07700900123");
+        var anna = floor.Device("201");
+        var call = provider.Dial("5550100");
+        anna.Last.Answer();
+
+        var other = provider.Dial("5550100", (HeaderName.Replaces, call.Replaces));
+        Assert.Equal(403, other.Refused);
+        Assert.True(call.IsUp && anna.Last.IsUp);
     }
 }

@@ -43,7 +43,10 @@ internal sealed class Exchange(PhoneSystem system, NumberPlan plan)
     /// rung when the time is up, and whom somebody outside diverted from is nobody to call at our expense (toll fraud).
     /// </summary>
     public Party? Parker(Sender sender, Party? named) =>
-        sender is Sender.OfTrunk(var trunk) && system.Inbound.Any(rule => IsOf(rule, trunk)) && system.Device(named?.Number) is null ? null : named;
+        IsRuled(sender) && system.Device(named?.Number) is null ? null : named;
+
+    /// <summary>Whether the sender is a trunk that reaches only what rules name for it: it may not lay hands on calls that are here.</summary>
+    public bool IsRuled(Sender sender) => sender is Sender.OfTrunk(var trunk) && system.Inbound.Any(rule => IsOf(rule, trunk));
 
     // A trunk with rules of its own reaches what they name and nothing else; one without is a PBX that knows our numbers.
     private Called FromTrunk(Trunk trunk, string? dialled, string? orbit)

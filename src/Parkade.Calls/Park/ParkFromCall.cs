@@ -70,10 +70,7 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
     private TransferOutcome.Done Park(ParkedCaller caller, ParkedCall record)
     {
         conversation.Part();
-        caller.Begin(record);
-        caller.Settle();
-        CallsLog.Parked(calls.Log, record.Orbit, record.Caller.Label, record.Parker?.Label ?? "someone unknown");
-        calls.Settle(caller.Id, async () => await calls.Ledger.KeepFacts(caller.Id, LegFacts.Of(_moved), calls.Now));
+        caller.Keep(record);
         var prompts = calls.Audio.PromptsIn(calls.Policy(record.Lot).Language);
         return new TransferOutcome.Done($"Parked on {record.Orbit}", prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit), record.Orbit);
     }

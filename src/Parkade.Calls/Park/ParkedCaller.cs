@@ -61,6 +61,15 @@ internal sealed class ParkedCaller : ILegOwner
         ParkNotice.Tell(_calls, record, Leg.Peer);
     }
 
+    /// <summary>The same for a caller whose line is up: nothing is left to be answered.</summary>
+    public void Keep(ParkedCall record)
+    {
+        Begin(record);
+        Settle();
+        CallsLog.Parked(_calls.Log, record.Orbit, record.Caller.Label, record.Parker?.Label ?? "someone unknown");
+        _calls.Settle(Id, async () => await _calls.Ledger.KeepFacts(Id, LegFacts.Of(Leg), _calls.Now));
+    }
+
     /// <summary>The park was answered, or refused: nobody needs to wait for it any more.</summary>
     public void Settle() => _settled.TrySetResult();
 

@@ -14,6 +14,11 @@ internal sealed class TakeOverCall(CallContext calls)
 {
     public async Task RunAsync(Arrival arrival, Leg former)
     {
+        if (calls.Exchange.IsRuled(arrival.Sender))
+        {
+            arrival.Session.Reject(403);
+            return;
+        }
         if (calls.Legs.Accept(arrival) is not { } leg) return;
 
         switch (former.Owner)
