@@ -52,6 +52,12 @@ public sealed record ParkedCall
     /// <summary>How, when and by whom the parking ended.</summary>
     public Ending? Ending { get; init; }
 
+    /// <summary>How many events made it what it is: another one after each change that people see.</summary>
+    public long Version { get; init; }
+
+    /// <summary>How often it rang back so far, to whomever; other than the ladder's, this count never begins anew.</summary>
+    public int Recalls { get; init; }
+
     [JsonIgnore]
     public ParkedCallState State => Ending is not null ? ParkedCallState.Ended : Claim is not null ? ParkedCallState.Claimed : ParkedCallState.Parked;
 

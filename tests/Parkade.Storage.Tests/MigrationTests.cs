@@ -34,6 +34,7 @@ public sealed class MigrationTests
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         await connection.OpenAsync(TestContext.Current.CancellationToken);
+        connection.Execute("DROP TABLE ended_call; DROP TABLE audit; DROP TABLE audit_anchor; DROP TABLE directory_entry; DROP INDEX event_refused");
         connection.Execute("DROP TABLE memo; DELETE FROM schema_version WHERE version > 1");
     }
 }

@@ -1,5 +1,9 @@
+using System.Globalization;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
+using Parkade.Parking.Directory;
 using Parkade.Parking.Events;
+using Parkade.Parking.History;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Memos;
 
@@ -39,6 +43,7 @@ public sealed class MemoryLedger : ILedger
         lock (_gate)
         {
             if (Failing is { } failing) return ValueTask.FromException<TOutcome>(failing);
+            _book.By = command.By;
             var outcome = command.Carry(_book);
             foreach (var (after, waiter) in _waiters)
             {
@@ -89,6 +94,64 @@ public sealed class MemoryLedger : ILedger
     public IReadOnlyList<Memo> Memos(string kind)
     {
         lock (_gate) return [.. _book.Memos.Values.Where(memo => memo.Kind == kind).OrderBy(memo => memo.Key, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DirectoryEntry> Entries(string kind)
+    {
+        lock (_gate) return _book.Entries(kind);
+    }
+
+    /// <inheritdoc/>
+    public DirectoryEntry? Entry(string kind, string key)
+    {
+        lock (_gate) return _book.Entry(kind, key);
+    }
+
+    /// <inheritdoc/>
+    public LedgerPage<AuditRow> Audit(AuditQuery query)
+    {
+        lock (_gate) return _book.Audits.Page(query);
+    }
+
+    /// <inheritdoc/>
+    public AuditVerdict VerifyAudit(string? expectedHead = null)
+    {
+        lock (_gate) return _book.Audits.Verify(expectedHead, _book.Log.Count);
+    }
+
+    /// <inheritdoc/>
+    public LedgerPage<ParkedCall> Search(ParkedCallQuery query)
+    {
+        lock (_gate)
+        {
+            var limit = Math.Clamp(query.Limit, 1, ParkedCallQuery.MostCalls);
+            var before = query.After is { } after ? int.Parse(after, CultureInfo.InvariantCulture) : _book.Order.Count;
+            var found = Enumerable.Range(0, before).Reverse().Where(index => query.Matches(_book.Call(_book.Order[index])!)).Take(limit + 1).ToList();
+            return new LedgerPage<ParkedCall>([.. found.Take(limit).Select(index => _book.Call(_book.Order[index])!)],
+                found.Count > limit ? found[limit - 1].ToString(CultureInfo.InvariantCulture) : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LedgerEvent> EventsOf(ParkedCallId call)
+    {
+        lock (_gate) return [.. _book.Log.Where(e => e.Call == call)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MeasureRow> Measures(MeasureQuery query)
+    {
+        lock (_gate)
+        {
+            var fold = new MeasureFold(query, _book.Lots().Select(lot => lot.Policy));
+            foreach (var call in _book.Order.Select(id => _book.Call(id)!))
+                fold.Add(new MeasuredCall(call.Lot, call.Parker?.Number, call.ParkedAt, call.Ending?.Resolution, call.Ending is { } ending ? ending.At - call.WaitingSince : default, call.Recalls));
+            foreach (var e in _book.Log)
+                if (e.What is ParkingEvent.Refused refused)
+                    fold.Refuse(e.Lot, refused.Who?.Number, e.At);
+            return fold.Rows();
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 using Parkade.Parking;
+using Parkade.Parking.Audits;
+using Parkade.Parking.Directory;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
@@ -16,6 +18,16 @@ internal sealed class MemoryLedgerBook : IBook
     public List<LedgerEvent> Log { get; } = [];
 
     public Dictionary<(string Kind, string Key), Memo> Memos { get; } = [];
+
+    /// <summary>All calls, in the order they were parked.</summary>
+    public List<ParkedCallId> Order { get; } = [];
+
+    public MemoryAudit Audits { get; } = new();
+
+    public Dictionary<(string Kind, string Key), DirectoryEntry> Directory { get; } = [];
+
+    /// <summary>Who has the command done that is being carried out.</summary>
+    public Actor? By { get; set; }
 
     public LotEntry? Lot(LotName name) => _lots.GetValueOrDefault(name)?.Entry;
 
@@ -36,11 +48,28 @@ internal sealed class MemoryLedgerBook : IBook
         return new SlotNumber(after is { } last ? state.Free.GetViewBetween(last.Value + 1, int.MaxValue).Min : state.Free.Min);
     }
 
-    public void Append(EventDraft draft) =>
+    public void Append(EventDraft draft)
+    {
         Log.Add(new LedgerEvent(Log.Count + 1, draft.At, draft.Call, draft.Lot, draft.Slot, draft.What));
+        Audits.Add(EventAudit.Of(draft, By, LedgerJson.Write(draft.What)), Log.Count);
+    }
+
+    public long Audit(AuditDraft draft) => Audits.Add(draft, null);
+
+    public AuditAnchor? TrimAudit(DateTimeOffset before, int most) => Audits.Trim(before, most);
+
+    public DirectoryEntry? Entry(string kind, string key) => Directory.GetValueOrDefault((kind, key));
+
+    public IReadOnlyList<DirectoryEntry> Entries(string kind) =>
+        [.. Directory.Values.Where(entry => entry.Kind == kind).OrderBy(entry => entry.Key, StringComparer.Ordinal)];
+
+    public void SaveEntry(DirectoryEntry entry) => Directory[(entry.Kind, entry.Key)] = entry;
+
+    public void DropEntry(string kind, string key) => Directory.Remove((kind, key));
 
     public void Save(ParkedCall? before, ParkedCall after)
     {
+        if (_calls.TryAdd(after.Id, after)) Order.Add(after.Id);
         _calls[after.Id] = after;
         if (after.IsOpen) _open[after.Id] = after;
         else _open.Remove(after.Id);

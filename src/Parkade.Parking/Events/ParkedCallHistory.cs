@@ -13,49 +13,54 @@ public static class ParkedCallHistory
     {
         if (draft.What is ParkingEvent.Parked parked) return Begin(parked, draft);
         if (call is null) throw new UnreachableException($"{draft.What.GetType().Name} of a call that was never parked.");
-        return draft.What switch
-        {
-            ParkingEvent.Claimed e => call with
-            {
-                Claim = new Claim(e.By, e.Way, draft.At),
-                Recall = null,
-                Ladder = call.Recall is { } cut ? call.Ladder.WithRing(cut.Target, -1) : call.Ladder,   // a ring that was cut short does not count
-            },
-            ParkingEvent.Returned e => call with { Claim = null, DueAt = e.DueAt },
-            ParkingEvent.Reminded => call,
-            ParkingEvent.RecallStarted e => call with
-            {
-                Recall = new Recall(e.Target, e.To, e.Number, draft.At),
-                Ladder = call.Ladder.WithRing(e.Target, +1),
-                DueAt = e.DueAt,
-            },
-            ParkingEvent.RecallFailed e => call with { Recall = null, Ladder = call.Ladder with { RestingSince = draft.At }, DueAt = e.DueAt },
-            ParkingEvent.Transferred e => call with
-            {
-                Caller = e.Caller,
-                Parker = e.Parker,
-                WaitingSince = draft.At,
-                Recall = null,
-                Ladder = LadderHistory.None,
-                DueAt = e.DueAt,
-            },
-            ParkingEvent.Moved e => call with
-            {
-                Lot = draft.Lot!.Value,
-                Slot = draft.Slot!.Value,
-                Orbit = e.Orbit,
-                Ladder = LadderHistory.None with { RestingSince = draft.At },
-                DueAt = e.DueAt,
-            },
-            ParkingEvent.Retrieved e => End(call, new Ending(Resolution.Retrieved, draft.At, e.By)),
-            ParkingEvent.RecallAnswered e => End(call, new Ending(Resolution.RecalledAndAnswered, draft.At, e.By)),
-            ParkingEvent.FallbackAnswered e => End(call, new Ending(Resolution.FallbackAnswered, draft.At, e.By)),
-            ParkingEvent.Abandoned e => End(call, new Ending(Resolution.Abandoned, draft.At, null, e.Why)),
-            ParkingEvent.Released e => End(call, new Ending(Resolution.Released, draft.At, null, e.Why)),
-            ParkingEvent.Interrupted e => End(call, new Ending(Resolution.Interrupted, draft.At, null, e.Why)),
-            _ => throw new UnreachableException($"{draft.What.GetType().Name} is about no call."),
-        };
+        var after = After(call, draft);
+        return after with { Version = call.Version + 1 };
     }
+
+    private static ParkedCall After(ParkedCall call, EventDraft draft) => draft.What switch
+    {
+        ParkingEvent.Claimed e => call with
+        {
+            Claim = new Claim(e.By, e.Way, draft.At),
+            Recall = null,
+            Ladder = call.Recall is { } cut ? call.Ladder.WithRing(cut.Target, -1) : call.Ladder,   // a ring that was cut short does not count
+        },
+        ParkingEvent.Returned e => call with { Claim = null, DueAt = e.DueAt },
+        ParkingEvent.Reminded => call,
+        ParkingEvent.RecallStarted e => call with
+        {
+            Recall = new Recall(e.Target, e.To, e.Number, draft.At),
+            Ladder = call.Ladder.WithRing(e.Target, +1),
+            Recalls = call.Recalls + 1,
+            DueAt = e.DueAt,
+        },
+        ParkingEvent.RecallFailed e => call with { Recall = null, Ladder = call.Ladder with { RestingSince = draft.At }, DueAt = e.DueAt },
+        ParkingEvent.Transferred e => call with
+        {
+            Caller = e.Caller,
+            Parker = e.Parker,
+            WaitingSince = draft.At,
+            Recall = null,
+            Ladder = LadderHistory.None,
+            DueAt = e.DueAt,
+        },
+        ParkingEvent.Moved e => call with
+        {
+            Lot = draft.Lot!.Value,
+            Slot = draft.Slot!.Value,
+            Orbit = e.Orbit,
+            Ladder = LadderHistory.None with { RestingSince = draft.At },
+            DueAt = e.DueAt,
+        },
+        ParkingEvent.Annotated e => call with { Context = e.After },
+        ParkingEvent.Retrieved e => End(call, new Ending(Resolution.Retrieved, draft.At, e.By)),
+        ParkingEvent.RecallAnswered e => End(call, new Ending(Resolution.RecalledAndAnswered, draft.At, e.By)),
+        ParkingEvent.FallbackAnswered e => End(call, new Ending(Resolution.FallbackAnswered, draft.At, e.By)),
+        ParkingEvent.Abandoned e => End(call, new Ending(Resolution.Abandoned, draft.At, null, e.Why)),
+        ParkingEvent.Released e => End(call, new Ending(Resolution.Released, draft.At, null, e.Why)),
+        ParkingEvent.Interrupted e => End(call, new Ending(Resolution.Interrupted, draft.At, null, e.Why)),
+        _ => throw new UnreachableException($"{draft.What.GetType().Name} is about no call."),
+    };
 
     private static ParkedCall Begin(ParkingEvent.Parked parked, EventDraft draft) => new()
     {
@@ -71,6 +76,7 @@ public static class ParkedCallHistory
         WaitingSince = draft.At,
         TimeLimit = parked.TimeLimit,
         DueAt = parked.DueAt,
+        Version = 1,
     };
 
     private static ParkedCall End(ParkedCall call, Ending ending) =>

@@ -50,6 +50,9 @@ public abstract record ParkingEvent
     /// <summary>The call was put in another slot.</summary>
     public sealed record Moved(LotName FromLot, SlotNumber FromSlot, string Orbit, DateTimeOffset? DueAt) : ParkingEvent;
 
+    /// <summary>What is said of the call was changed.</summary>
+    public sealed record Annotated(Party? By, ParkContext Before, ParkContext After) : ParkingEvent;
+
     /// <summary>The caller hung up.</summary>
     public sealed record Abandoned(string? Why) : ParkingEvent;
 

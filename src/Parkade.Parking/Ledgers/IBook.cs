@@ -1,3 +1,5 @@
+using Parkade.Parking.Audits;
+using Parkade.Parking.Directory;
 using Parkade.Parking.Events;
 using Parkade.Parking.Lots;
 using Parkade.Parking.Memos;
@@ -30,7 +32,7 @@ public interface IBook
     /// <summary>The lowest free slot above <paramref name="after"/>, retired ones left out; null when there is none.</summary>
     SlotNumber? FreeSlot(LotName lot, SlotNumber? after);
 
-    /// <summary>Adds an event at the end of the log, with the next number.</summary>
+    /// <summary>Adds an event at the end of the log, with the next number, and the row of the audit that tells who did it (<see cref="EventAudit"/>).</summary>
     void Append(EventDraft draft);
 
     /// <summary>Keeps <paramref name="after"/>, and has its slot follow: the old one is freed, the new one taken.</summary>
@@ -54,6 +56,27 @@ public interface IBook
 
     /// <summary>Drops the memos that have expired by <paramref name="at"/>.</summary>
     void SweepMemos(DateTimeOffset at);
+
+    /// <summary>Adds a row at the end of the audit, with the next number. What an event tells of has its row already.</summary>
+    /// <returns>The number of the row.</returns>
+    long Audit(AuditDraft draft);
+
+    /// <summary>Drops the rows of the audit that are older than <paramref name="before"/>, up to the first that is not; the last of them stays behind as an anchor.</summary>
+    /// <param name="most">No more than so many.</param>
+    /// <returns>The last row that was dropped; null where none was.</returns>
+    AuditAnchor? TrimAudit(DateTimeOffset before, int most);
+
+    /// <summary>An entry of the directory.</summary>
+    DirectoryEntry? Entry(string kind, string key);
+
+    /// <summary>The entries of a kind, by key.</summary>
+    IReadOnlyList<DirectoryEntry> Entries(string kind);
+
+    /// <summary>Keeps an entry in the place of the one of its kind and key.</summary>
+    void SaveEntry(DirectoryEntry entry);
+
+    /// <summary>Drops an entry; nothing where there is none.</summary>
+    void DropEntry(string kind, string key);
 }
 
 /// <summary>A lot as the ledger keeps it.</summary>

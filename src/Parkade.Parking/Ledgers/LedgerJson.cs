@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Parkade.Parking.Audits;
 using Parkade.Parking.Events;
 using Parkade.Parking.Lots;
 
@@ -22,6 +23,7 @@ public static class LedgerJson
         [nameof(ParkingEvent.RecallFailed)] = LedgerJsonContext.Default.RecallFailed,
         [nameof(ParkingEvent.Transferred)] = LedgerJsonContext.Default.Transferred,
         [nameof(ParkingEvent.Moved)] = LedgerJsonContext.Default.Moved,
+        [nameof(ParkingEvent.Annotated)] = LedgerJsonContext.Default.Annotated,
         [nameof(ParkingEvent.Abandoned)] = LedgerJsonContext.Default.Abandoned,
         [nameof(ParkingEvent.Released)] = LedgerJsonContext.Default.Released,
         [nameof(ParkingEvent.Interrupted)] = LedgerJsonContext.Default.Interrupted,
@@ -38,6 +40,10 @@ public static class LedgerJson
 
     public static LotPolicy ReadLot(string json) => JsonSerializer.Deserialize(json, LedgerJsonContext.Default.LotPolicy) ?? throw Unreadable("lot");
 
+    internal static string Write(AuditAnchor anchor) => JsonSerializer.Serialize(anchor, LedgerJsonContext.Default.AuditAnchor);
+
+    internal static AuditAnchor? ReadAnchor(string json) => JsonSerializer.Deserialize(json, LedgerJsonContext.Default.AuditAnchor);
+
     public static string Write(ParkingEvent what) => JsonSerializer.Serialize(what, EventKinds[what.GetType().Name]);
 
     /// <exception cref="JsonException">The kind is unknown, or the text is not one of it.</exception>
@@ -50,6 +56,8 @@ public static class LedgerJson
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ParkedCall))]
 [JsonSerializable(typeof(LotPolicy))]
+[JsonSerializable(typeof(ParkContext))]
+[JsonSerializable(typeof(AuditAnchor))]
 [JsonSerializable(typeof(ParkingEvent.Parked))]
 [JsonSerializable(typeof(ParkingEvent.Claimed))]
 [JsonSerializable(typeof(ParkingEvent.Returned))]
@@ -61,6 +69,7 @@ public static class LedgerJson
 [JsonSerializable(typeof(ParkingEvent.RecallFailed))]
 [JsonSerializable(typeof(ParkingEvent.Transferred))]
 [JsonSerializable(typeof(ParkingEvent.Moved))]
+[JsonSerializable(typeof(ParkingEvent.Annotated))]
 [JsonSerializable(typeof(ParkingEvent.Abandoned))]
 [JsonSerializable(typeof(ParkingEvent.Released))]
 [JsonSerializable(typeof(ParkingEvent.Interrupted))]

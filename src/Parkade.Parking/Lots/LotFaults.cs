@@ -45,6 +45,9 @@ public static class LotFaults
         Fault(lot.Release && lot.TimeLimit is null, "release needs a time limit.");
         Fault(lot.Overflow is Overflow.ToDestination { Address: var to } && !IsAddress(to), "its overflow destination is neither a number nor a SIP address.");
         Fault(lot.Overflow is Overflow.ToLot { Name: var next } && next == lot.Name, "it can't overflow to itself.");
+        Fault(lot.ServiceLevel < ShortestLimit || lot.ServiceLevel > LongestLimit, "the service level is from 1 second to 1 day.");
+        Fault(lot.Title is { } title && !IsLine(title), "a title is one line of 1 to 100 characters.");
+        Fault(lot.Site is { } site && !IsLine(site), "the name of a site is one line of 1 to 100 characters.");
         Fault(string.IsNullOrWhiteSpace(lot.Language), "a language for the prompts is missing; use en-GB or en-US.");
         Fault(lot.AlertInfo is { } alert && HasBreak(alert), "its Alert-Info contains a line break.");
         return faults;
@@ -92,6 +95,8 @@ public static class LotFaults
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && text[..colon].ToUpperInvariant() is "SIP" or "SIPS" or "TEL" && colon < text.Length - 1 && !text.Contains(' ', StringComparison.Ordinal);
     }
+
+    private static bool IsLine(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= 100 && !HasBreak(text);
 
     private static bool HasBreak(string text) => text.AsSpan().ContainsAny('\r', '\n', '\0');
 }

@@ -8,6 +8,21 @@ public sealed record LotPolicy
 {
     public required LotName Name { get; init; }
 
+    /// <summary>How it is shown; null: by its name.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Where it is, such as an office: rights can be given for a site. Null: at none.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Whether it is for escalations: whoever may park only those may park here.</summary>
+    public bool Escalation { get; init; }
+
+    /// <summary>How long a caller should wait at most; what is taken sooner counts as within the service level.</summary>
+    public TimeSpan ServiceLevel { get; init; } = DefaultServiceLevel;
+
+    /// <summary>The service level of a lot that names none.</summary>
+    public static TimeSpan DefaultServiceLevel { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Dialled to park in any free slot.</summary>
     public string ParkCode { get; init; } = "700";
 

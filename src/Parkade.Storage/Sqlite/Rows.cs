@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
+using Parkade.Parking.Directory;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Memos;
@@ -13,6 +15,12 @@ internal static class Rows
     public const string CallColumns = "record, facts";
     public const string EventColumns = "sequence, at, kind, call, lot, slot, detail";
     public const string MemoColumns = "kind, key, text, expires_at";
+
+    public const string EntryColumns = "kind, key, version, changed_at, origin, document";
+    public const string AuditRows = """
+        SELECT audit.sequence, audit.at, actor, name, way, address, device, key, action, target, event, before, after, hash, event.kind, event.detail
+        FROM audit LEFT JOIN event ON event.sequence = audit.event
+        """;
 
     public static ParkedCall Call(SqliteDataReader row)
     {
@@ -29,6 +37,29 @@ internal static class Rows
         LedgerJson.ReadEvent(row.GetString(2), row.GetString(6)));
 
     public static Memo Memo(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), Time(row.GetString(3)));
+
+    public static DirectoryEntry Entry(SqliteDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetInt64(2), Time(row.GetString(3)), row.GetString(4), row.GetString(5));
+
+    /// <summary>A row of the audit; what an event tells is read from the event.</summary>
+    public static AuditRow Audit(SqliteDataReader row)
+    {
+        var by = new Actor(row.GetString(2), row.GetString(3), Enum.Parse<Way>(row.GetString(4)), Text(row, 5), Text(row, 6), Text(row, 7));
+        var (before, after) = Text(row, 15) is { } detail ? EventAudit.Texts(row.GetString(14), detail) : (Text(row, 11), Text(row, 12));
+        return new AuditRow(row.GetInt64(0), Time(row.GetString(1)), by, row.GetString(8), row.GetString(9), before, after, AuditChain.Text(row.GetFieldValue<byte[]>(13)));
+    }
+
+    /// <summary>What makes a row of the audit unreadable, where something does.</summary>
+    public static AuditVerdict.Broken? AuditFault(SqliteDataReader row)
+    {
+        var sequence = row.GetInt64(0);
+        if (!row.IsDBNull(10) && row.IsDBNull(15)) return new AuditVerdict.Broken(sequence, $"Row {sequence} tells of event {row.GetInt64(10)}, which is missing.");
+        if (!Enum.TryParse<Way>(row.GetString(4), out _) || !DateTimeOffset.TryParseExact(row.GetString(1), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _))
+            return new AuditVerdict.Broken(sequence, $"Row {sequence} is not as it was written: it can't be read.");
+        return null;
+    }
+
+    public static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     public static ParkedCallId Id(string text) => new(Guid.ParseExact(text, "D"));
 

@@ -71,10 +71,75 @@ internal static class Schema
         ) WITHOUT ROWID;
         CREATE INDEX memo_expiry ON memo (expires_at);
         """,
+        """
+        CREATE TABLE directory_entry (
+            kind        TEXT NOT NULL,
+            key         TEXT NOT NULL,
+            version     INTEGER NOT NULL,                    -- the row of the audit that tells of the last change
+            changed_at  TEXT NOT NULL,
+            origin      TEXT NOT NULL,                       -- 'file': from the file of settings
+            document    TEXT NOT NULL,
+            PRIMARY KEY (kind, key)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE audit (
+            sequence    INTEGER PRIMARY KEY,                 -- 1, 2, 3 without gaps
+            at          TEXT NOT NULL,                       -- in UTC, so that it sorts as time does
+            actor       TEXT NOT NULL,
+            name        TEXT NOT NULL,
+            way         TEXT NOT NULL,
+            address     TEXT,
+            device      TEXT,
+            key         TEXT,
+            action      TEXT NOT NULL,
+            target      TEXT NOT NULL,
+            event       INTEGER,                             -- what was done is told by this event, and not twice
+            before      TEXT,
+            after       TEXT,
+            hash        BLOB NOT NULL                        -- over the hash before it and the row: AuditChain
+        );
+        CREATE INDEX audit_actor ON audit (actor);
+        CREATE INDEX audit_target ON audit (target);
+        CREATE INDEX audit_at ON audit (at);
+        CREATE TABLE audit_anchor (                          -- where the audit was trimmed; it goes on from the last
+            sequence    INTEGER PRIMARY KEY,
+            hash        BLOB NOT NULL
+        );
+        CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'The audit is append-only.'); END;
+        CREATE TRIGGER audit_kept BEFORE DELETE ON audit WHEN OLD.sequence > (SELECT coalesce(max(sequence), 0) FROM audit_anchor)
+            BEGIN SELECT RAISE(ABORT, 'The audit is append-only.'); END;
+        CREATE TRIGGER anchor_unchanged BEFORE UPDATE ON audit_anchor BEGIN SELECT RAISE(ABORT, 'The audit is append-only.'); END;
+        CREATE TRIGGER anchor_kept BEFORE DELETE ON audit_anchor BEGIN SELECT RAISE(ABORT, 'The audit is append-only.'); END;
+
+        CREATE TABLE ended_call (                            -- parkings that are over, small, to find and to measure them by
+            key         INTEGER PRIMARY KEY,                 -- of parked_call
+            lot         TEXT NOT NULL COLLATE NOCASE,
+            caller      TEXT,                                -- in lower case, as the next two
+            parker      TEXT,
+            meant_for   TEXT,
+            parked_at   INTEGER NOT NULL,                    -- in units of 100 ns since the year 1, UTC
+            waited      INTEGER NOT NULL,                    -- in units of 100 ns
+            resolution  INTEGER NOT NULL,
+            recalls     INTEGER NOT NULL,
+            words       TEXT NOT NULL                        -- in lower case: what a search for text looks in
+        );
+        CREATE INDEX ended_call_lot ON ended_call (lot);
+        CREATE INDEX ended_call_caller ON ended_call (caller) WHERE caller IS NOT NULL;
+        CREATE INDEX ended_call_parker ON ended_call (parker) WHERE parker IS NOT NULL;
+        CREATE INDEX ended_call_for ON ended_call (meant_for) WHERE meant_for IS NOT NULL;
+        CREATE INDEX ended_call_parked_at ON ended_call (parked_at);
+        CREATE INDEX event_refused ON event (at) WHERE kind = 'Refused';
+        UPDATE parked_call SET record = json_set(record,
+            '$.version', (SELECT count(*) FROM event WHERE event.call = parked_call.id),
+            '$.recalls', (SELECT count(*) FROM event WHERE event.call = parked_call.id AND event.kind = 'RecallStarted'));
+        """,
     ];
 
     /// <summary>The version since which there are memos.</summary>
     public const int WithMemos = 2;
+
+    /// <summary>The version since which there are the directory, the audit and the history.</summary>
+    public const int WithAudit = 3;
 
     /// <summary>The version that this program writes.</summary>
     public static int Current => Steps.Length;
@@ -104,6 +169,7 @@ internal static class Schema
             command.Parameters.AddWithValue("$version", version + 1);
             command.Parameters.AddWithValue("$at", time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
             command.ExecuteNonQuery();
+            if (version + 1 == WithAudit) SqliteHistory.FillFromCalls(connection);
             transaction.Commit();
         }
     }

@@ -1,18 +1,25 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
+using Parkade.Parking.Directory;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
 using Parkade.Parking.Memos;
+using SQLitePCL;
 
 namespace Parkade.Storage.Sqlite;
 
-/// <summary>The book on the writer's connection: the calls and the log. Every statement is prepared once. Slots and lots: <see cref="SqliteSlots"/>; memos: <see cref="SqliteMemos"/>.</summary>
+/// <summary>The book on the writer's connection: the calls and the log. Every statement is prepared once. Slots and lots: <see cref="SqliteSlots"/>;
+/// memos: <see cref="SqliteMemos"/>; the directory: <see cref="SqliteDirectory"/>; the audit: <see cref="SqliteAudit"/>; what has ended: <see cref="SqliteHistory"/>.</summary>
 internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposable
 {
     private readonly SqliteSlots _slots = new(connection);
     private readonly SqliteMemos _memos = new(connection);
+    private readonly SqliteDirectory _directory = new(connection);
+    private readonly SqliteAudit _audit = new(connection);
+    private readonly SqliteHistory _history = new(connection);
     private readonly Statement _call = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE id = ?1");
     private readonly Statement _open = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE ended_at IS NULL ORDER BY lot, slot");
     private readonly Statement _openIn = new(connection, $"SELECT {Rows.CallColumns} FROM parked_call WHERE ended_at IS NULL AND lot = ?1 ORDER BY slot");
@@ -25,8 +32,15 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
     /// <summary>The number of the last event, of this transaction too.</summary>
     public long LastSequence => Convert.ToInt64(_last.Scalar(), CultureInfo.InvariantCulture);
 
+    /// <summary>Who has the command done that is being carried out.</summary>
+    public Actor? By { get; set; }
+
     /// <summary>The transaction was undone: forget what was remembered of it.</summary>
-    public void Forget() => _slots.Forget();
+    public void Forget()
+    {
+        _slots.Forget();
+        _audit.Forget();
+    }
 
     public LotEntry? Lot(LotName name) => _slots.Lot(name);
 
@@ -54,8 +68,24 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
 
     public IReadOnlyList<ParkedCall> OpenCalls(LotName lot) => Rows.All(_openIn.Query(lot.Value), Rows.Call);
 
-    public void Append(EventDraft draft) => _append.Run(
-        Rows.Time(draft.At), draft.What.GetType().Name, draft.Call?.ToString(), draft.Lot?.Value, draft.Slot?.Value, LedgerJson.Write(draft.What));
+    public void Append(EventDraft draft)
+    {
+        var detail = LedgerJson.Write(draft.What);
+        _append.Run(Rows.Time(draft.At), draft.What.GetType().Name, draft.Call?.ToString(), draft.Lot?.Value, draft.Slot?.Value, detail);
+        _audit.AddEvent(EventAudit.Of(draft, By, detail), raw.sqlite3_last_insert_rowid(connection.Handle));
+    }
+
+    public long Audit(AuditDraft draft) => _audit.Add(draft);
+
+    public AuditAnchor? TrimAudit(DateTimeOffset before, int most) => _audit.Trim(before, most);
+
+    public DirectoryEntry? Entry(string kind, string key) => _directory.Entry(kind, key);
+
+    public IReadOnlyList<DirectoryEntry> Entries(string kind) => _directory.Entries(kind);
+
+    public void SaveEntry(DirectoryEntry entry) => _directory.Save(entry);
+
+    public void DropEntry(string kind, string key) => _directory.Drop(kind, key);
 
     public void Save(ParkedCall? before, ParkedCall after)
     {
@@ -70,6 +100,7 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
         {
             if (before != after with { DialogFacts = before.DialogFacts })
                 _update.Run(id, after.Lot.Value, after.Slot.Value, endedAt, resolution, LedgerJson.Write(after));
+            if (!after.IsOpen) _history.Save(after);
             if (before.DialogFacts != after.DialogFacts) _facts.Run(id, after.DialogFacts);
         }
 
@@ -82,6 +113,9 @@ internal sealed class SqliteBook(SqliteConnection connection) : IBook, IDisposab
     {
         _slots.Dispose();
         _memos.Dispose();
+        _directory.Dispose();
+        _audit.Dispose();
+        _history.Dispose();
         foreach (var statement in (Statement[])[_call, _open, _openIn, _insert, _update, _facts, _append, _last]) statement.Dispose();
     }
 }

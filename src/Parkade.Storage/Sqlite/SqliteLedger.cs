@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
+using Parkade.Parking.Directory;
 using Parkade.Parking.Events;
+using Parkade.Parking.History;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Memos;
 
@@ -89,6 +92,27 @@ public sealed class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     public IReadOnlyList<Memo> Memos(string kind) => _reader.Memos(kind);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DirectoryEntry> Entries(string kind) => _reader.Entries(kind);
+
+    /// <inheritdoc/>
+    public DirectoryEntry? Entry(string kind, string key) => _reader.Entry(kind, key);
+
+    /// <inheritdoc/>
+    public LedgerPage<AuditRow> Audit(AuditQuery query) => _reader.Audit(query);
+
+    /// <inheritdoc/>
+    public AuditVerdict VerifyAudit(string? expectedHead = null) => _reader.VerifyAudit(expectedHead);
+
+    /// <inheritdoc/>
+    public LedgerPage<ParkedCall> Search(ParkedCallQuery query) => _reader.Search(query);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LedgerEvent> EventsOf(ParkedCallId call) => _reader.EventsOf(call);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MeasureRow> Measures(MeasureQuery query) => _reader.Measures(query);
 
     /// <summary>Carries out what waits, then closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
+using Parkade.Parking.Directory;
 using Parkade.Parking.Events;
+using Parkade.Parking.History;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Memos;
 
@@ -44,6 +47,27 @@ public sealed class SqliteLedgerReader : ILedgerReader, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<Memo> Memos(string kind) => Read(connection => connection.Memos(kind));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DirectoryEntry> Entries(string kind) => Read(connection => connection.Entries(kind));
+
+    /// <inheritdoc/>
+    public DirectoryEntry? Entry(string kind, string key) => Read(connection => connection.Entry(kind, key));
+
+    /// <inheritdoc/>
+    public LedgerPage<AuditRow> Audit(AuditQuery query) => Read(connection => connection.Audit.Page(query));
+
+    /// <inheritdoc/>
+    public AuditVerdict VerifyAudit(string? expectedHead = null) => Read(connection => connection.Audit.Verify(expectedHead));
+
+    /// <inheritdoc/>
+    public LedgerPage<ParkedCall> Search(ParkedCallQuery query) => Read(connection => connection.History.Search(query));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LedgerEvent> EventsOf(ParkedCallId call) => Read(connection => connection.EventsOf(call));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MeasureRow> Measures(MeasureQuery query) => Read(connection => connection.History.Measures(query));
 
     /// <inheritdoc/>
     public void Dispose()

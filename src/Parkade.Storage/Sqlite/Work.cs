@@ -8,7 +8,7 @@ internal abstract class Work
     public abstract bool MayBeRefused { get; }
 
     /// <summary>Decides and writes, inside the writer's transaction. May run again, when the transaction it first ran in was undone.</summary>
-    public abstract void Carry(IBook book);
+    public abstract void Carry(SqliteBook book);
 
     /// <summary>What it wrote is durable: its outcome may be told.</summary>
     public abstract void Complete();
@@ -27,7 +27,11 @@ internal sealed class Work<TOutcome>(LedgerCommand<TOutcome> command) : Work
 
     public override bool MayBeRefused => command.MayBeRefused;
 
-    public override void Carry(IBook book) => _outcome = command.Carry(book);
+    public override void Carry(SqliteBook book)
+    {
+        book.By = command.By;
+        _outcome = command.Carry(book);
+    }
 
     public override void Complete() => _done.TrySetResult(_outcome!);
 
