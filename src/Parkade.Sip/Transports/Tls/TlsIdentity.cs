@@ -19,5 +19,6 @@ public sealed class TlsIdentity
 
     public X509Certificate2 Certificate { get; }
 
-    internal SslStreamCertificateContext Context { get; }
+    /// <summary>The two together, as .NET's TLS wants them.</summary>
+    public SslStreamCertificateContext Context { get; }
 }
