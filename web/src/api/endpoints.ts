@@ -52,13 +52,13 @@ export const timeline = async (id: string) => {
 export const annotate = async (id: string, change: Annotation) =>
   (await ask<ParkedCall>(call(id), { method: 'PATCH', body: change })).body;
 export const pickUp = (id: string, device: string | null) => post<PickUp>(`${call(id)}/pick-up`, { device });
-export const move = (id: string, lot: string, slot: string | number | null) =>
+export const move = (id: string, lot: string, slot: number | null) =>
   post<ParkedCall>(`${call(id)}/move`, { lot, slot });
 export const recallNow = (id: string) => post<unknown>(`${call(id)}/recall`);
 export const release = (id: string, why: string | null) => post<unknown>(`${call(id)}/release`, { why });
 
 export const liveCalls = () => get<Page<LiveCall>>('/calls');
-export const park = (id: string, where: { lot: string | null; slot: string | number | null } & Annotation) =>
+export const park = (id: string, where: { lot: string | null; slot: number | null } & Annotation) =>
   post<ParkedCall>(`/calls/${part(id)}/park`, {
     note: null,
     reason: null,

@@ -33,7 +33,7 @@ export interface Ending {
 export interface ParkedCall {
   id: string;
   lot: string;
-  slot: string | number;
+  slot: number;
   orbit: string;
   state: ParkedCallState;
   caller: Party;
@@ -60,8 +60,8 @@ export interface Lot {
   title: string | null;
   site: string | null;
   parkCode: string;
-  first: string | number;
-  last: string | number;
+  first: string;
+  last: string;
   escalation: boolean;
   taken: number;
   free: number;
@@ -74,10 +74,10 @@ export interface Lot {
 
 export interface Slot {
   lot: string;
-  number: string | number;
+  number: number;
   orbit: string;
   retired: boolean;
-  call?: ParkedCall | null;
+  call: ParkedCall | null;
 }
 
 export type LiveCallState = 'ringing' | 'calling' | 'talking' | 'held';
@@ -155,15 +155,70 @@ export interface Annotation {
 
 export interface Session {
   id: string;
-  person: string | null;
-  name?: string | null;
+  person: string;
+  name: string;
+  since: string;
+  lastSeen: string;
+  expiresAt: string;
   from: string | null;
-  agent?: string | null;
-  startedAt?: string;
-  seenAt?: string;
-  endsAt?: string;
-  current?: boolean;
-  [more: string]: unknown;
+  browser: string | null;
+  current: boolean;
+}
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  rights: string[];
+  lots: string[] | null;
+  createdAt: string;
+  createdBy: string;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+}
+
+export interface AuditEntry {
+  sequence: number;
+  at: string;
+  actor: string;
+  name: string;
+  way: string;
+  from: string | null;
+  device: string | null;
+  key: string | null;
+  action: string;
+  target: string;
+  before: string | null;
+  after: string | null;
+  hash: string;
+}
+
+export interface AuditCheck {
+  intact: boolean;
+  first: number;
+  last: number;
+  head: string | null;
+  text: string;
+}
+
+export interface Suggestion {
+  kind: string;
+  lot: string;
+  text: string;
+  timeLimit: number | null;
+}
+
+export interface Conflict {
+  text: string;
+  serious: boolean;
+}
+
+export interface Ban {
+  address: string;
+  why: string;
+  since: string;
+  until: string;
+  times: number;
+  certain: boolean;
 }
 
 export interface MeasureRow {
@@ -218,7 +273,7 @@ export interface ParkedCallNews {
   at: string;
   kind: string;
   call: ParkedCall;
-  previous: { lot: string; slot: string | number } | null;
+  previous: { lot: string; slot: number } | null;
 }
 
 export interface LiveCallsNews {

@@ -70,7 +70,7 @@ async function undone(deed: Promise<ParkedCall>) {
   toast(t('board.tell.undone'));
 }
 
-export async function move(call: ParkedCall, lot: string, slot: string | number | null): Promise<boolean> {
+export async function move(call: ParkedCall, lot: string, slot: number | null): Promise<boolean> {
   if (lot === call.lot && slot !== null && String(slot) === String(call.slot)) return true;
   const moved = await tried(api.move(call.id, lot, slot));
   if (!moved) return false;
@@ -95,7 +95,7 @@ export async function release(call: ParkedCall, why: string | null) {
 export async function park(
   call: LiveCall,
   lot: string | null,
-  slot: string | number | null,
+  slot: number | null,
   more: Annotation = {},
 ): Promise<boolean> {
   const parked = await tried(api.park(call.id, { lot, slot, ...more }));

@@ -33,7 +33,7 @@ export const emptyBoard: Board = {
 const endedKept = 500;
 
 /** The name of a place, for comparing. */
-export const place = (lot: string, slot: string | number) => `${lot}/${slot}`;
+export const place = (lot: string, slot: number) => `${lot}/${slot}`;
 
 export function fromSnapshot(snapshot: Snapshot): Board {
   return {

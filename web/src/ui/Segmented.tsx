@@ -39,7 +39,7 @@ export function Segmented<T extends string>({
           className="segment"
         >
           {option.icon && <Icon name={option.icon} size={16} />}
-          {!option.iconOnly && option.label}
+          {!option.iconOnly && <span className={option.icon ? 'segment-text' : undefined}>{option.label}</span>}
         </Radio>
       ))}
     </RadioGroup>
