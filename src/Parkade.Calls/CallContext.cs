@@ -6,7 +6,6 @@ using Parkade.Calls.Park;
 using Parkade.Calls.Peers;
 using Parkade.Media.Playback;
 using Parkade.Parking;
-using Parkade.Parking.Dialling;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
 using Parkade.Sip.Scheduling;
@@ -15,10 +14,9 @@ using Parkade.Sip.Sessions;
 namespace Parkade.Calls;
 
 /// <summary>What every use case of the call floor works with. Owned by the signalling loop.</summary>
-internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loop, ILedger ledger, LegFactory legs, PhoneLines lines, LocalAddress local, AudioLibrary audio, IWays ways, ILogger log)
+internal sealed class CallContext(SwitchboardOptions options, CurrentArrangement current, SignallingLoop loop, ILedger ledger, LegFactory legs, PhoneLines lines, LocalAddress local, AudioLibrary audio, IWays ways, ILogger log)
 {
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
-    private readonly Dictionary<LotName, LotPolicy> _lots = options.Lots.ToDictionary(lot => lot.Name);
 
     public SwitchboardOptions Options => options;
     public SignallingLoop Loop => loop;
@@ -31,17 +29,24 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
     /// <summary>How telephones and trunks are reached at the moment.</summary>
     public IWays Ways => ways;
 
-    /// <summary>What numbers mean.</summary>
-    public Exchange Exchange { get; } = new(options.System, new NumberPlan(options.Lots));
+    /// <summary>Lots, telephones, trunks and people as they are now.</summary>
+    public Arrangement Arrangement => current.Now;
+
+    /// <summary>What numbers mean now.</summary>
+    public Exchange Exchange => current.Now.Exchange;
 
     /// <summary>Whom numbers ring.</summary>
-    public Routes Routes => field ??= new Routes(Exchange, options.Trusted, ways, legs.Agent.Locator);
+    public Routes Routes => field ??= new Routes(current, options.Trusted, ways, legs.Agent.Locator);
 
-    /// <summary>Where a park that names no lot goes: the first of the settings.</summary>
-    public LotPolicy DefaultLot => options.Lots[0];
+    /// <summary>Where a park that names no lot goes: the first one.</summary>
+    public LotPolicy DefaultLot => current.Now.DefaultLot;
 
     /// <summary>The callers who wait, by their parking.</summary>
     public Dictionary<ParkedCallId, ParkedCaller> Waiting { get; } = [];
+
+    /// <summary>Who waits in a slot, as far as is known here; null: nobody.</summary>
+    public ParkedCall? WaitingIn(LotName lot, SlotNumber slot) =>
+        Waiting.Values.FirstOrDefault(caller => caller.Record is { } record && record.Lot == lot && record.Slot == slot)?.Record;
 
     /// <summary>Who entered wrong PINs lately.</summary>
     public Retrieve.PinTries PinTries { get; } = new(loop.Time);
@@ -53,8 +58,8 @@ internal sealed class CallContext(SwitchboardOptions options, SignallingLoop loo
 
     public DateTimeOffset Now => loop.Time.GetUtcNow();
 
-    /// <summary>A lot's policy; the defaults for one that left the settings while a call waits in it.</summary>
-    public LotPolicy Policy(LotName lot) => _lots.GetValueOrDefault(lot) ?? new LotPolicy { Name = lot };
+    /// <inheritdoc cref="Arrangement.Policy"/>
+    public LotPolicy Policy(LotName lot) => current.Now.Policy(lot);
 
     /// <summary>The host that stands for us in addresses that <paramref name="peer"/> sees.</summary>
     public string Host(Peer peer)

@@ -61,6 +61,9 @@ internal static partial class CallsLog
     [LoggerMessage(3022, LogLevel.Error, "A call failed unexpectedly and was ended")]
     public static partial void UseCaseFailed(ILogger log, Exception fault);
 
+    [LoggerMessage(3023, LogLevel.Error, "Somebody who listens for news of calls failed")]
+    public static partial void ListenerFailed(ILogger log, Exception fault);
+
     [LoggerMessage(3030, LogLevel.Warning, "{Count} parked calls were interrupted when the server last stopped: {Orbits}")]
     public static partial void Interrupted(ILogger log, int count, string orbits);
 

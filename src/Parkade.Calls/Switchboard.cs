@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Connect;
 using Parkade.Calls.Conversations;
+using Parkade.Calls.Desk;
+using Parkade.Calls.Directory;
 using Parkade.Calls.Gate;
 using Parkade.Calls.Lamps;
 using Parkade.Calls.Legs;
@@ -11,12 +13,16 @@ using Parkade.Calls.Numbers;
 using Parkade.Calls.Park;
 using Parkade.Calls.Peers;
 using Parkade.Calls.Retrieve;
+using Parkade.Calls.Rights;
 using Parkade.Calls.Transfer;
 using Parkade.Calls.Trunks;
 using Parkade.Media;
 using Parkade.Media.Playback;
+using Parkade.Parking;
 using Parkade.Parking.Dialling;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
 using Parkade.Parking.Verbs;
 using Parkade.Sip.Locating;
 using Parkade.Sip.Messages;
@@ -61,34 +67,40 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         (_options, _ledger, _loop) = (options, ledger, loop);
         var sipLog = logs.CreateLogger("Parkade.Sip");
         var local = new LocalAddress(options.PublicV4, options.PublicV6);
-        var lines = new PhoneLines();
+        Current = new CurrentArrangement(new Arrangement(options.Lots, options.System, options.Roster));
+        var lines = new PhoneLines(loop.Time);
         var legs = new LegFactory(media, local, lines);
         var log = logs.CreateLogger("Parkade.Calls");
-        Gate = new GateHouse(options, loop.Time, log);
+        Gate = new GateHouse(options.Trusted, Current, loop.Time, log);
         Transports = new TransportLayer(loop, new TransportOptions { Admission = Gate.Door, AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6, Tls = options.Tls, WebSockets = options.WebSockets }, sipLog);
         var transactions = new TransactionLayer(loop, Transports, SipTimings.Default);
         var defaults = new UserAgentOptions();
         var abilities = defaults with
         {
-            Allow = [.. defaults.Allow, SipMethod.Refer, SipMethod.Subscribe, .. options.System.Devices.Count > 0 ? (SipMethod[])[SipMethod.Register] : []],
-            Supported = [.. defaults.Supported, "norefersub", "join", "eventlist", .. options.System.Devices.Count > 0 ? (string[])["path", "outbound"] : []],
+            Allow = [.. defaults.Allow, SipMethod.Refer, SipMethod.Subscribe, SipMethod.Register],
+            Supported = [.. defaults.Supported, "norefersub", "join", "eventlist", "path", "outbound"],
         };
         Agent = new UserAgent(loop, Transports, transactions, abilities, this, sipLog);
-        Registrar = new Registrar.Registrar(options.System, ledger, loop, Agent, Gate.Live, log);
+        Registrar = new Registrar.Registrar(Current, ledger, loop, Agent, Gate.Live, log);
         Agent.Takers.Add(Registrar);
-        Trunks = new TrunkBoard(options.System, loop, Agent, new DnsLocator(new LocatorOptions(), loop.Time), log, _stopping.Token);
+        Trunks = new TrunkBoard(Current, loop, Agent, new DnsLocator(new LocatorOptions(), loop.Time), log, _stopping.Token);
         legs.Agent = Agent;
-        Calls = new CallContext(options, loop, ledger, legs, lines, local, audio, ways ?? new LiveWays(Registrar, Trunks), log) { Stopping = _stopping.Token };
+        Calls = new CallContext(options, Current, loop, ledger, legs, lines, local, audio, ways ?? new LiveWays(Registrar, Trunks), log) { Stopping = _stopping.Token };
         Lamps = new LampRoom(Calls, Agent);
+        Desk = new CallDesk(Calls, Current, Registrar, Trunks);
     }
 
     internal TransportLayer Transports { get; }
     internal UserAgent Agent { get; }
     internal CallContext Calls { get; }
+    internal CurrentArrangement Current { get; }
     internal GateHouse Gate { get; }
     internal Registrar.Registrar Registrar { get; }
     internal TrunkBoard Trunks { get; }
     internal LampRoom Lamps { get; }
+
+    /// <summary>What people and programs do with calls other than by telephone.</summary>
+    public CallDesk Desk { get; }
 
     /// <summary>Who is left without an answer at the moment, the latest first.</summary>
     public IReadOnlyList<Ban> Bans => Gate.Bans.All;
@@ -135,12 +147,43 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     }
 
     /// <summary>
+    /// Goes by other lots, telephones, trunks, rules and people from now on. Calls that are up stay up; who is parked follows the limits of the
+    /// lot as they are now. The ledger's own lots are not configured here: that is part of the command that changed them.
+    /// </summary>
+    /// <param name="lots">All lots, without faults among them (<see cref="LotFaults"/>).</param>
+    /// <param name="system">All telephones, groups, trunks and rules.</param>
+    /// <param name="roster">All people and their rights.</param>
+    /// <exception cref="OperationCanceledException">The server has stopped.</exception>
+    public Task ReconfigureAsync(IReadOnlyList<LotPolicy> lots, PhoneSystem system, Roster roster)
+    {
+        ArgumentNullException.ThrowIfNull(lots);
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(roster);
+        return _loop.Ask(() =>
+        {
+            Arrange(lots, system, roster);
+            return Task.CompletedTask;
+        }).WaitAsync(Calls.Stopping);
+    }
+
+    private void Arrange(IReadOnlyList<LotPolicy> lots, PhoneSystem system, Roster roster)
+    {
+        var before = Current.Now;
+        Current.Now = before.Change(lots, system, roster, [.. Calls.Waiting.Values.Select(caller => caller.Record).OfType<ParkedCall>()]);
+        Registrar.Follow(before.System);
+        Trunks.Follow();
+        foreach (var caller in Calls.Waiting.Values.ToList()) caller.Follow();
+        Desk.LookAt(before.System.Devices.Concat(system.Devices).Select(device => device.Number).Distinct(StringComparer.OrdinalIgnoreCase));
+        Lamps.Recheck();
+    }
+
+    /// <summary>
     /// Stops: no new parks from now on; retrieves, recalls and conversations go on until they end or <paramref name="limit"/> is over.
     /// What is left then ends as interrupted, in the ledger first.
     /// </summary>
     public async Task DrainAsync(TimeSpan limit, CancellationToken hurry)
     {
-        await OnLoop(() =>
+        await _loop.Ask(() =>
         {
             Calls.IsDraining = true;
             CallsLog.Draining(Calls.Log, Agent.Sessions.Count);
@@ -151,7 +194,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100), _loop.Time);
         try
         {
-            while (await OnLoop(() => Task.FromResult(Agent.Sessions.Count)) > 0)
+            while (await _loop.Ask(() => Task.FromResult(Agent.Sessions.Count)) > 0)
                 await look.WaitForNextTickAsync(enough.Token);
         }
         catch (OperationCanceledException)
@@ -168,7 +211,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         _disposed = true;
         if (_running)
         {
-            await OnLoop(async () =>
+            await _loop.Ask(async () =>
             {
                 Calls.IsDraining = true;
                 foreach (var caller in Calls.Waiting.Values.ToList()) await EndAsync(caller);
@@ -195,7 +238,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         else if (session.Replaced is not null) session.Reject(481);
         else if (JoinCall.Is(session.InitialRequest)) Calls.Run(session, () => new JoinCall(Calls).RunAsync(arrival));
         else if (called is Called.Lot(Dialled.Listing(var listed))) Calls.Run(session, () => new ListCall(Calls).RunAsync(arrival, listed));
-        else if (called is Called.Lot(var number) && !(number is Dialled.Orbit && arrival.IsReferred) && RetrieveWish.Of(number, _options.System) is { } wish)
+        else if (called is Called.Lot(var number) && !(number is Dialled.Orbit && arrival.IsReferred) && RetrieveWish.Of(number, Calls.Arrangement.System) is { } wish)
             Calls.Run(session, () => new RetrieveCall(Calls).RunAsync(arrival, wish));
         else if (called is Called.Nobody) Refusals.NoSuchNumber(session, arrival.Dialled);
         else if (called is Called.Forbidden) Refusals.MayNotCallOut(session, arrival.Dialled);
@@ -207,13 +250,17 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     // A REFER outside a call would have us place one for whoever asks (RFC 3515 §5): only who talks through us may.
     void IUserAgentUser.OnOutOfDialogRequest(ServerTransaction transaction) => transaction.Respond(transaction.Request.Method == SipMethod.Refer ? 403 : 481);
 
-    private Task ParkAsync(Arrival arrival, Dialled dialled) => dialled switch
+    private Task ParkAsync(Arrival arrival, Dialled dialled)
     {
-        Dialled.ParkAnywhere(var lot) => new ParkCall(Calls).RunAsync(arrival, lot, null),
-        Dialled.ParkIn(var lot, var slot) => new ParkCall(Calls).RunAsync(arrival, lot, slot),
-        Dialled.Orbit(var lot, var slot) => new ParkCall(Calls).RunAsync(arrival, lot, slot), // a transfer to a slot (RFC 3892)
-        _ => Task.CompletedTask,
-    };
+        var park = new ParkCall(Calls, Asker.WhoSent(Calls.Arrangement, arrival), Calls.Exchange.IsRuled(arrival.Sender));
+        return dialled switch
+        {
+            Dialled.ParkAnywhere(var lot) => park.RunAsync(arrival, lot, null),
+            Dialled.ParkIn(var lot, var slot) => park.RunAsync(arrival, lot, slot),
+            Dialled.Orbit(var lot, var slot) => park.RunAsync(arrival, lot, slot), // a transfer to a slot (RFC 3892)
+            _ => Task.CompletedTask,
+        };
+    }
 
     private async Task EndAsync(ParkedCaller caller)
     {
@@ -224,33 +271,6 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         catch (LedgerException fault)
         {
             CallsLog.LedgerRefused(Calls.Log, fault.Message); // the next start ends it in the ledger
-        }
-    }
-
-    private async Task OnLoop(Func<Task> work) => await OnLoop(async () =>
-    {
-        await work();
-        return true;
-    });
-
-    private Task<T> OnLoop<T>(Func<Task<T>> work)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _loop.Post(() => _ = CompleteAsync(work, done));
-        return done.Task;
-    }
-
-    private static async Task CompleteAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> done)
-    {
-        try
-        {
-            done.SetResult(await work());
-        }
-#pragma warning disable CA1031 // Handed on to whoever awaits it.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            done.SetException(fault);
         }
     }
 }

@@ -3,6 +3,7 @@ using Parkade.Calls.Directory;
 using Parkade.Calls.Features;
 using Parkade.Calls.Peers;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
 using Parkade.Sip.Transports;
 using Parkade.Sip.Transports.Tls;
 using Parkade.Sip.Transports.WebSockets;
@@ -18,7 +19,7 @@ public sealed record ListenAddress(TransportProtocol Protocol, IPEndPoint EndPoi
     public override string ToString() => $"{Protocol.UriName}:{EndPoint}";
 }
 
-/// <summary>How a <see cref="Switchboard"/> is set up; fixed at start.</summary>
+/// <summary>How a <see cref="Switchboard"/> is set up at start; lots, telephones and people may change while it runs (<see cref="Switchboard.ReconfigureAsync"/>).</summary>
 public sealed record SwitchboardOptions
 {
     /// <summary>Where SIP is taken.</summary>
@@ -38,6 +39,9 @@ public sealed record SwitchboardOptions
 
     /// <summary>The telephones, trunks and number rules.</summary>
     public PhoneSystem System { get; init; } = PhoneSystem.None;
+
+    /// <summary>People and their rights.</summary>
+    public Roster Roster { get; init; } = Roster.Empty;
 
     /// <summary>How TLS is spoken; null: not at all.</summary>
     public TlsOptions? Tls { get; init; }

@@ -26,6 +26,8 @@ internal static class Refusals
 
     public static void MayNotCallOut(InviteSession session, string? dialled) => session.Reject(403, $"This telephone may not call {dialled}");
 
+    public static void Forbidden(InviteSession session, string denial) => session.Reject(403, denial);
+
     public static void TooManyPins(InviteSession session, TimeSpan wait) => session.Reject(403, "Too many wrong PINs", RetryAfter(wait));
 
     public static void AlreadyPickedUp(InviteSession session, Party by) => session.Reject(486, $"Already picked up by {by.Label}");

@@ -1,9 +1,11 @@
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Conversations;
+using Parkade.Calls.Desk;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Numbers;
 using Parkade.Calls.Peers;
+using Parkade.Calls.Rights;
 using Parkade.Calls.Transfer;
 using Parkade.Parking;
 using Parkade.Sip.Headers;
@@ -41,8 +43,8 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
     }
 
     /// <summary>Somebody whose telephone rings for the caller parks them, and it rings no more.</summary>
-    public Task<TransferOutcome> ParkAsync(LotName lot, SlotNumber? slot, Party by) =>
-        new Park.ParkRinging(calls).RunAsync(_caller, lot, slot, by, () => _hunt?.Cancel(Refusals.CompletedElsewhere(by)));
+    public Task<TransferOutcome> ParkAsync(Park.ParkOrder order) =>
+        new Park.ParkRinging(calls).RunAsync(_caller, order, () => _hunt?.Cancel(Refusals.CompletedElsewhere(order.Parker)));
 
     /// <summary>
     /// The caller sends somebody else to those who ring for them (RFC 5589 §7.3): it rings on, for <paramref name="by"/>, and this call is over.
@@ -74,6 +76,12 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
         _hunt = new Hunt(calls, plan, new HuntCall(From, arrival.Caller.Number ?? "anonymous", Dress), this);
         _hunt.Start();
     }
+
+    Party? IHuntUser.Calling => arrival.Caller;
+
+    bool IHuntUser.CanBeParked => !_caller.HasEnded && arrival.Session.State == SessionState.Incoming;
+
+    LegFace? ILegOwner.Face(Leg leg) => new(Rung, LiveCallState.Calling);
 
     void IHuntUser.OnRinging(Leg leg, int status, bool hasEarlyMedia)
     {
@@ -125,8 +133,17 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
             Refusals.Draining(arrival.Session, calls.Options.RetryWhileStopping);
             return Task.CompletedTask;
         }
-        return new Park.ParkCall(calls).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
+        var asker = calls.Arrangement.System.Device(parker?.Number) is { } device ? Asker.Of(calls.Arrangement, device) : Asker.Of(calls.Arrangement, arrival);
+        return new Park.ParkCall(calls, asker, isRuled: parker is null).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
     }
+
+    // Whom the caller rings, as far as its own telephone is told.
+    private Party Rung => _called switch
+    {
+        Called.Phone(var device) => calls.Routes.PartyOf(device),
+        Called.Group(var group) => new Party(group.Number, group.Name),
+        _ => new Party(arrival.Dialled),
+    };
 
     // Beyond a trunk the rule's number is shown, where it has one; a private number of ours would mean nothing there.
     private Party Shown => _called is Called.Outside { Rule.CallerNumber: { } number } ? arrival.Caller with { Number = number } : arrival.Caller;

@@ -1,3 +1,4 @@
+using Parkade.Calls.Desk;
 using Parkade.Calls.Features;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Transfer;
@@ -41,6 +42,8 @@ internal sealed class Conversation : ILegOwner
 
     /// <summary>The party at the other end of <paramref name="leg"/>.</summary>
     public Leg Other(Leg leg) => ReferenceEquals(leg, _one) ? _other : _one;
+
+    LegFace? ILegOwner.Face(Leg leg) => new(Other(leg).Remote, IsHolding(leg) ? LiveCallState.Held : LiveCallState.Talking, IsSettled && leg.IsEstablished);
 
     /// <summary>
     /// Begins to take a party away; until <see cref="Stay"/> or <see cref="Part"/> both talk on. False: something else does so already.
@@ -93,6 +96,7 @@ internal sealed class Conversation : ILegOwner
         Hold(by);
         Hold(rest);
         Leg.Agree(by, rest);
+        rest.FaceChanged?.Invoke(rest);
     }
 
     void ILegOwner.OnEstablished(Leg leg) => OnDirectionChanged(leg);

@@ -1,6 +1,8 @@
+using Parkade.Calls.Desk;
 using Parkade.Calls.Legs;
 using Parkade.Media;
 using Parkade.Media.Sdp;
+using Parkade.Parking;
 using Parkade.Sip.Sessions;
 
 namespace Parkade.Calls.Conversations;
@@ -35,6 +37,8 @@ internal sealed class Meeting : ILegOwner, IDisposable
         leg.Follow(Direction.SendRecv); // whoever was held by one of the others hears everybody now
         return true;
     }
+
+    LegFace? ILegOwner.Face(Leg leg) => new(new Party(null, $"Conference of {_legs.Count}"), LiveCallState.Talking);
 
     /// <summary>Nobody hears anybody any more; the legs stay up.</summary>
     public void Dispose() => _conference.Dispose();

@@ -1,6 +1,7 @@
 using Parkade.Calls.Conversations;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
+using Parkade.Calls.Rights;
 using Parkade.Calls.Transfer;
 using Parkade.Media.Playback;
 using Parkade.Parking;
@@ -25,9 +26,9 @@ internal sealed class FeatureKeys(CallContext calls, Conversation conversation, 
     {
         var other = conversation.Other(leg);
         var lot = calls.DefaultLot;
-        switch (await new ParkFromCall(calls, conversation, leg).RunAsync(lot.Name, null, leg.Address))
+        switch (await new ParkFromCall(calls, conversation, leg).RunAsync(new ParkOrder(lot.Name, null, leg.Address, Asker.Of(calls.Arrangement, leg))))
         {
-            case TransferOutcome.Done(var what, var words, var place):
+            case TransferOutcome.Done { What: var what, Words: var words, Place: var place }:
                 leg.Show(CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what));
                 _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
                 break;

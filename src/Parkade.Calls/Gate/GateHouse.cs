@@ -7,11 +7,11 @@ namespace Parkade.Calls.Gate;
 /// <summary>All that stands between strangers and the call floor: the door, the gatekeeper, and who is banned.</summary>
 internal sealed class GateHouse
 {
-    public GateHouse(SwitchboardOptions options, TimeProvider time, ILogger log)
+    public GateHouse(TrustedPeers trusted, CurrentArrangement current, TimeProvider time, ILogger log)
     {
         Bans = new BanList(time, address => Gatekeeper!.IsKnown(address));
-        Gatekeeper = new Gatekeeper(options.System, options.Trusted, new Watch(time, Bans, Live, log), time);
-        Door = new AddressDoor(Gatekeeper.IsKnown, Gatekeeper.TakesStrangers, Bans, Live, new Doorkeeper(options.Trusted, log, time));
+        Gatekeeper = new Gatekeeper(current, trusted, new Watch(time, Bans, Live, log), time);
+        Door = new AddressDoor(Gatekeeper, Bans, Live, new Doorkeeper(trusted, log, time));
     }
 
     /// <summary>Decides by address alone.</summary>

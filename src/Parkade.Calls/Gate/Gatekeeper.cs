@@ -16,24 +16,34 @@ namespace Parkade.Calls.Gate;
 /// </summary>
 internal sealed class Gatekeeper
 {
-    private readonly PhoneSystem _system;
+    private readonly CurrentArrangement _current;
     private readonly TrustedPeers _trusted;
     private readonly Watch _watch;
-    private readonly DigestGuard _guard;
-    private readonly bool _knowsUsers;
+    private readonly TimeProvider _time;
+    private DigestGuard _guard;
+    private DigestTerms _terms;
 
-    public Gatekeeper(PhoneSystem system, TrustedPeers trusted, Watch watch, TimeProvider time)
+    public Gatekeeper(CurrentArrangement current, TrustedPeers trusted, Watch watch, TimeProvider time)
     {
-        (_system, _trusted, _watch) = (system, trusted, watch);
-        _guard = new DigestGuard(system.Realm, system.AllowMd5, time, system.OfferSha256);
-        _knowsUsers = system.Devices.Count > 0 || system.Trunks.Any(trunk => trunk is { UserName: not null, Secret: not null });
-        TakesStrangers = _knowsUsers || system.Trunks.Any(trunk => trunk.CertificateNames.Count > 0);
+        (_current, _trusted, _watch, _time) = (current, trusted, watch, time);
+        _terms = DigestTerms.Of(current.Now.System);
+        _guard = NewGuard();
     }
 
-    /// <summary>Whether there is anything by which a stranger can prove who he is.</summary>
-    public bool TakesStrangers { get; }
+    /// <summary>What challenges are made of.</summary>
+    private readonly record struct DigestTerms(string Realm, bool AllowMd5, bool OfferSha256)
+    {
+        public static DigestTerms Of(PhoneSystem system) => new(system.Realm, system.AllowMd5, system.OfferSha256);
+    }
 
-    /// <summary>Whether an address is a trusted peer's or a trunk's: it is never banned.</summary>
+    /// <summary>Whether there is anything by which a stranger can prove who he is. May be asked from any thread.</summary>
+    public bool TakesStrangers => KnowsUsers || System.Trunks.Any(trunk => trunk.CertificateNames.Count > 0);
+
+    private PhoneSystem System => _current.Now.System;
+
+    private bool KnowsUsers => System.Devices.Count > 0 || System.Trunks.Any(trunk => trunk is { UserName: not null, Secret: not null });
+
+    /// <summary>Whether an address is a trusted peer's or a trunk's: it is never banned. May be asked from any thread.</summary>
     public bool IsKnown(IPAddress address) => _trusted.Contains(address) || TrunkAt(address) is not null;
 
     /// <summary>True: the request is its sender's, who stands in <see cref="SipRequest.Sender"/>. False: it was challenged, refused or dropped.</summary>
@@ -51,7 +61,7 @@ internal sealed class Gatekeeper
         var isOptions = request.Method == SipMethod.Options;
         if (!isOptions && Claimed(request) is { } device) return Prove(transaction, isTrusted, user => user == device.DigestUser ? device.Secret : null);
         if (isTrusted) return Admitted(request, new Sender.Trusted());
-        if (!_knowsUsers) return Refused(transaction, 403);
+        if (!KnowsUsers) return Refused(transaction, 403);
         return isOptions ? Refused(transaction, 200) : Prove(transaction, isTrusted, SecretOf);
     }
 
@@ -59,6 +69,7 @@ internal sealed class Gatekeeper
     {
         var (request, flow) = (transaction.Request, transaction.Flow);
         if (!isTrusted && !MayAsk(transaction)) return false;
+        Renew();
         var check = _guard.Check(request, secretOf);
         switch (check.Verdict)
         {
@@ -97,13 +108,24 @@ internal sealed class Gatekeeper
     private Device? Claimed(SipRequest request)
     {
         var header = request.Method == SipMethod.Register ? HeaderName.To : HeaderName.From;
-        return request.TryGet(header, out var value) && NameAddr.TryParse(value, out var address) ? _system.Device(address.Uri.User) : null;
+        return request.TryGet(header, out var value) && NameAddr.TryParse(value, out var address) ? System.Device(address.Uri.User) : null;
     }
+
+    // Nonces of other terms prove nothing any more: whoever holds one is challenged anew.
+    private void Renew()
+    {
+        var terms = DigestTerms.Of(System);
+        if (terms == _terms) return;
+        _terms = terms;
+        _guard = NewGuard();
+    }
+
+    private DigestGuard NewGuard() => new(_terms.Realm, _terms.AllowMd5, _time, _terms.OfferSha256);
 
     private Trunk? TrunkOf(Flow flow)
     {
         foreach (var name in flow.PeerCertificateNames)
-            foreach (var trunk in _system.Trunks)
+            foreach (var trunk in System.Trunks)
                 if (trunk.CertificateNames.Contains(name, StringComparer.OrdinalIgnoreCase))
                     return trunk;
         return TrunkAt(flow.Remote.Address);
@@ -112,21 +134,21 @@ internal sealed class Gatekeeper
     private Trunk? TrunkAt(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        foreach (var trunk in _system.Trunks)
+        foreach (var trunk in System.Trunks)
             foreach (var network in trunk.Networks)
                 if (network.Contains(address))
                     return trunk;
         return null;
     }
 
-    private DigestSecret? SecretOf(string user) => _system.DeviceOfUser(user)?.Secret ?? TrunkOfUser(user)?.Secret;
+    private DigestSecret? SecretOf(string user) => System.DeviceOfUser(user)?.Secret ?? TrunkOfUser(user)?.Secret;
 
     private Sender? SenderOf(string user) =>
-        _system.DeviceOfUser(user) is { } device ? new Sender.OfDevice(device) : TrunkOfUser(user) is { } trunk ? new Sender.OfTrunk(trunk) : null;
+        System.DeviceOfUser(user) is { } device ? new Sender.OfDevice(device) : TrunkOfUser(user) is { } trunk ? new Sender.OfTrunk(trunk) : null;
 
     private Trunk? TrunkOfUser(string user)
     {
-        foreach (var trunk in _system.Trunks)
+        foreach (var trunk in System.Trunks)
             if (trunk.UserName == user)
                 return trunk;
         return null;

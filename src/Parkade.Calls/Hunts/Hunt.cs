@@ -1,3 +1,4 @@
+using Parkade.Calls.Desk;
 using Parkade.Calls.Legs;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Scheduling;
@@ -38,6 +39,8 @@ internal sealed class Hunt(CallContext calls, HuntPlan plan, HuntCall call, IHun
         Finish();
         StopRinging(reason);
     }
+
+    LegFace? ILegOwner.Face(Leg leg) => !_over && User.Calling is { } calling ? new LegFace(calling, LiveCallState.Ringing, User.CanBeParked) : null;
 
     void ILegOwner.OnRinging(Leg leg, int status, bool hasEarlyMedia)
     {

@@ -7,6 +7,12 @@ namespace Parkade.Calls.Hunts;
 /// <summary>Who has somebody rung. Called on the signalling loop; after <see cref="OnAnswered"/> or <see cref="OnFailed"/> nothing more comes.</summary>
 internal interface IHuntUser
 {
+    /// <summary>What those who are rung see: who calls them; null: nobody they could see.</summary>
+    Party? Calling => null;
+
+    /// <summary>Whether those who are rung may park the caller instead of answering.</summary>
+    bool CanBeParked => false;
+
     /// <summary>A telephone rings, or sends early media.</summary>
     void OnRinging(Leg leg, int status, bool hasEarlyMedia) { }
 

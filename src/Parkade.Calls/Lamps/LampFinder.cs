@@ -1,4 +1,4 @@
-using Parkade.Calls.Lines;
+using Parkade.Calls.Desk;
 using Parkade.Parking;
 using Parkade.Parking.Dialling;
 using Parkade.Parking.Lots;
@@ -49,14 +49,14 @@ internal sealed class LampFinder(CallContext calls, LotBoard lots)
         _ => Lamps.Glow.Off,
     };
 
-    private static Glow Of(PhoneState state) => state switch
+    private static Glow Of(LineState state) => state switch
     {
-        PhoneState.Ringing => new Glow(Light.Ringing),
-        PhoneState.Busy => new Glow(Light.On),
+        LineState.Ringing => new Glow(Light.Ringing),
+        LineState.Busy => new Glow(Light.On),
         _ => Lamps.Glow.Off,
     };
 
-    private LotPolicy? Lot(string name) => calls.Options.Lots.FirstOrDefault(lot => lot.Name == new LotName(name));
+    private LotPolicy? Lot(string name) => calls.Arrangement.Lot(new LotName(name));
 
     // More than a list tells are not looked at: a lot may have a hundred thousand.
     private static IEnumerable<SlotNumber> Slots(LotPolicy lot) =>

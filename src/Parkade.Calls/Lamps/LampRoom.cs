@@ -1,4 +1,4 @@
-using Parkade.Calls.Lines;
+using Parkade.Calls.Desk;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Sip.Subscriptions;
@@ -17,7 +17,7 @@ internal sealed class LampRoom
 
     private readonly CallContext _calls;
     private readonly LotBoard _lots = new();
-    private readonly Dictionary<string, PhoneState> _busy = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, LineState> _busy = new(StringComparer.OrdinalIgnoreCase);
     private readonly SubscriptionMemos _memos;
 
     /// <summary>Makes itself one of the agent's takers.</summary>
@@ -58,7 +58,7 @@ internal sealed class LampRoom
     {
         var state = _calls.Lines.StateOf(number);
         if (_busy.GetValueOrDefault(number) == state) return;
-        if (state == PhoneState.Idle) _busy.Remove(number);
+        if (state == LineState.Idle) _busy.Remove(number);
         else _busy[number] = state;
         Notifier.Changed([Lamp.KeyOf(number)]);
     }

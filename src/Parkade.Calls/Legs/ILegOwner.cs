@@ -26,6 +26,9 @@ internal interface ILegOwner
     /// <summary>INFO, MESSAGE or another request in the dialog. The owner responds.</summary>
     void OnRequest(Leg leg, ServerTransaction transaction) => LegRequests.Refuse(transaction);
 
+    /// <summary>What is to be seen of a leg by now; null: nothing, it is about to end.</summary>
+    LegFace? Face(Leg leg) => null;
+
     /// <summary>The leg is over, and its media port closed. Once, and the last thing said.</summary>
     void OnEnded(Leg leg, SessionEnding why);
 }

@@ -1,3 +1,4 @@
+using Parkade.Calls.Desk;
 using Parkade.Calls.Directory;
 using Parkade.Calls.Peers;
 using Parkade.Media;
@@ -41,15 +42,29 @@ internal sealed class Leg : IInviteSessionUser
     /// <summary>The telephone of ours at the other end; null: it is elsewhere.</summary>
     public Device? Device { get; init; }
 
+    /// <summary>Names the leg to people who see it.</summary>
+    public LiveCallId Id { get; } = LiveCallId.New();
+
     /// <summary>Called when it was answered, and when it has ended, before its owner hears of it.</summary>
     public Action<Leg>? StateChanged { get; set; }
+
+    /// <summary>Called when something else is to be seen on it: it is another's by now, or on hold.</summary>
+    public Action<Leg>? FaceChanged { get; set; }
 
     /// <summary>The party with the address at which it is called back: at the peer that carries this leg.</summary>
     public Party Address => Remote with { Uri = Peer.Uri(Remote.Number).ToString() };
 
     public InviteSession Session { get; private set; } = null!;
 
-    public ILegOwner? Owner { get; set; }
+    public ILegOwner? Owner
+    {
+        get;
+        set
+        {
+            field = value;
+            FaceChanged?.Invoke(this);
+        }
+    }
 
     /// <summary>
     /// Whether the party is on our side and may park, transfer and press feature codes: a device of ours, or whoever was rung or
@@ -244,7 +259,9 @@ internal sealed class Leg : IInviteSessionUser
                 var before = Direction;
                 Connect(flow);
                 offer.Accept(sdp);
-                if (Direction != before) Owner?.OnDirectionChanged(this);
+                if (Direction == before) break;
+                Owner?.OnDirectionChanged(this);
+                FaceChanged?.Invoke(this);
                 break;
             case AnswerOutcome.NotAcceptable(var reason):
                 offer.Reject(488, reason);

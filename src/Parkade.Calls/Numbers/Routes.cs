@@ -7,12 +7,14 @@ using Parkade.Sip.Locating;
 namespace Parkade.Calls.Numbers;
 
 /// <summary>Whom a number rings: plans of <see cref="Hunt"/>s. Owned by the signalling loop.</summary>
-internal sealed class Routes(Exchange exchange, TrustedPeers trusted, IWays ways, ILocator locator)
+internal sealed class Routes(CurrentArrangement current, TrustedPeers trusted, IWays ways, ILocator locator)
 {
     private static readonly TimeSpan LongestRingOutside = TimeSpan.FromMinutes(3);
 
+    private PhoneSystem System => current.Now.System;
+
     /// <summary>A device as a party to calls.</summary>
-    public Party PartyOf(Device device) => new(device.Number, device.Name, $"sip:{device.Number}@{exchange.System.Realm}");
+    public Party PartyOf(Device device) => new(device.Number, device.Name, $"sip:{device.Number}@{System.Realm}");
 
     /// <summary>The plan for a number that rings somebody; null: it is a lot's, or nobody's.</summary>
     public async ValueTask<HuntPlan?> PlanAsync(Called called, CancellationToken stopping) => called switch
@@ -24,21 +26,21 @@ internal sealed class Routes(Exchange exchange, TrustedPeers trusted, IWays ways
     };
 
     /// <summary>Somebody who was named by the network, such as the parker: a device of ours, or through the peer that sent the call.</summary>
-    public HuntPlan PlanForKnown(Party party, Peer sender, TimeSpan ring) => exchange.System.Device(party.Number) is { } device
+    public HuntPlan PlanForKnown(Party party, Peer sender, TimeSpan ring) => System.Device(party.Number) is { } device
         ? new HuntPlan([new HuntStage(Branches(device), ring)])
         : HuntPlan.To(party, CallTarget.Known(party, sender, trusted), ring);
 
     /// <summary>A destination that an administrator wrote: a number of ours, one at <paramref name="peer"/>, or a SIP URI. Null: its host has no address.</summary>
     public async ValueTask<HuntPlan?> PlanForDestinationAsync(string destination, Peer peer, TimeSpan ring, CancellationToken stopping)
     {
-        if (await PlanAsync(exchange.Inside(destination), stopping) is { } inside) return inside.Within(ring);
+        if (await PlanAsync(current.Now.Exchange.Inside(destination), stopping) is { } inside) return inside.Within(ring);
         var found = await CallTarget.FindAsync(destination, peer, locator, stopping);
         return found.Count > 0 ? new HuntPlan([new HuntStage([new HuntBranch(new Party(destination), found)], ring)]) : null;
     }
 
     private List<HuntStage> Stages(RingGroup group)
     {
-        var members = group.Members.Select(exchange.System.Device).OfType<Device>().ToList();
+        var members = group.Members.Select(System.Device).OfType<Device>().ToList();
         return group.Order == RingOrder.All
             ? [new HuntStage([.. members.SelectMany(Branches)], group.Ring)]
             : members.ConvertAll(member => new HuntStage(Branches(member), group.Ring));
@@ -54,7 +56,7 @@ internal sealed class Routes(Exchange exchange, TrustedPeers trusted, IWays ways
     private async ValueTask<IReadOnlyList<CallTarget>> OutAsync(string number, OutboundRule rule, CancellationToken stopping)
     {
         var all = new List<CallTarget>();
-        foreach (var trunk in rule.Trunks.Select(exchange.System.Trunk).OfType<Trunk>()) all.AddRange(await ways.ToAsync(trunk, number, stopping));
+        foreach (var trunk in rule.Trunks.Select(System.Trunk).OfType<Trunk>()) all.AddRange(await ways.ToAsync(trunk, number, stopping));
         return all;
     }
 }

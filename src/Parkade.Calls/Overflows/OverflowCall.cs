@@ -1,5 +1,6 @@
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Conversations;
+using Parkade.Calls.Desk;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Peers;
@@ -44,6 +45,10 @@ internal sealed class OverflowCall : ILegOwner, IHuntUser
         _hunt = new Hunt(_calls, plan, new HuntCall(From, _lot.Value, Dress), this);
         _hunt.Start();
     }
+
+    Party? IHuntUser.Calling => _arrival.Caller;
+
+    LegFace? ILegOwner.Face(Leg leg) => new(new Party(_arrival.Dialled), LiveCallState.Calling);
 
     void IHuntUser.OnAnswered(Leg leg)
     {

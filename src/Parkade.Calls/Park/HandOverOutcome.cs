@@ -10,6 +10,9 @@ internal abstract record HandOverOutcome
     /// <summary>The slot is the new leg's in the ledger.</summary>
     public sealed record Done(ParkedCall Record) : HandOverOutcome;
 
+    /// <summary>Whoever asked may not park there.</summary>
+    public sealed record Forbidden(string Why) : HandOverOutcome;
+
     /// <summary>Somebody is taking the call, or has.</summary>
     public sealed record BeingPickedUp : HandOverOutcome;
 

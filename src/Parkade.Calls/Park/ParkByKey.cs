@@ -4,6 +4,7 @@ using Parkade.Calls.Conversations;
 using Parkade.Calls.Directory;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
+using Parkade.Calls.Rights;
 using Parkade.Calls.Transfer;
 using Parkade.Media.Sdp;
 using Parkade.Parking;
@@ -21,19 +22,20 @@ internal sealed class ParkByKey(CallContext calls)
     /// <summary>True: it parked, or said why it could not. False: it is a retrieve.</summary>
     public async Task<bool> TryAsync(Arrival arrival, Leg leg, LotName lot, SlotNumber slot)
     {
-        if (arrival.Device is not { } device || IsTaken(lot, slot)) return false;
+        if (arrival.Device is not { } device || calls.WaitingIn(lot, slot) is not null) return false;
         TransferOutcome outcome;
+        var asker = Asker.Of(calls.Arrangement, arrival);
         if (Held(device.Number) is { Owner: Conversation conversation } held)
         {
-            outcome = await new ParkFromCall(calls, conversation, held).RunAsync(lot, slot, held.Address);
+            outcome = await new ParkFromCall(calls, conversation, held).RunAsync(new ParkOrder(lot, slot, held.Address, asker));
             if (outcome is TransferOutcome.Done) _ = new Farewell(calls, held, [], TimeSpan.Zero);
         }
-        else if (Ringing(device) is { } ringing) outcome = await ringing.ParkAsync(lot, slot, calls.Routes.PartyOf(device));
+        else if (Ringing(device) is { } ringing) outcome = await ringing.ParkAsync(new ParkOrder(lot, slot, calls.Routes.PartyOf(device), asker));
         else return false;
 
         switch (outcome)
         {
-            case TransferOutcome.Done(var what, var words, var place) when !leg.HasEnded:
+            case TransferOutcome.Done { What: var what, Words: var words, Place: var place } when !leg.HasEnded:
                 _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
                 leg.Answer(response => response.Header(HeaderName.PAssertedIdentity, CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what)));
                 break;
@@ -43,8 +45,6 @@ internal sealed class ParkByKey(CallContext calls)
         }
         return true;
     }
-
-    private bool IsTaken(LotName lot, SlotNumber slot) => calls.Waiting.Values.Any(caller => caller.Record is { } record && record.Lot == lot && record.Slot == slot);
 
     // The call on hold; one that is not can be meant only if it is the only one.
     private Leg? Held(string number)

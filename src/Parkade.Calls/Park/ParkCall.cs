@@ -1,17 +1,22 @@
 using Parkade.Calls.Arrivals;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Overflows;
+using Parkade.Calls.Rights;
 using Parkade.Parking;
 using Parkade.Parking.Dialling;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
 using Parkade.Parking.Verbs;
 
 namespace Parkade.Calls.Park;
 
 /// <summary>Puts a call in a slot: any free one of a lot, or the one that was named.</summary>
-internal sealed class ParkCall(CallContext calls)
+/// <param name="calls">The call floor.</param>
+/// <param name="asker">Who parks.</param>
+/// <param name="isRuled">An administrator's rule leads here, not somebody's wish: nobody's right is asked.</param>
+internal sealed class ParkCall(CallContext calls, Asker asker, bool isRuled = false)
 {
     public async Task RunAsync(Arrival arrival, LotName lot, SlotNumber? slot)
     {
@@ -24,7 +29,7 @@ internal sealed class ParkCall(CallContext calls)
                 arrival.Session.Reject(status, reason);
                 await calls.Ledger.Refuse(new RefuseCommand
                 {
-                    At = calls.Now, Lot = lot, Slot = slot, Dialled = arrival.Dialled ?? "", Who = arrival.Caller, Reason = RefusalReason.NotAcceptable, Why = reason,
+                    At = calls.Now, Lot = lot, Slot = slot, Dialled = arrival.Dialled ?? "", Who = arrival.Caller, Reason = RefusalReason.NotAcceptable, Why = reason, By = asker.By,
                 });
                 break;
         }
@@ -47,6 +52,12 @@ internal sealed class ParkCall(CallContext calls)
 
     private async Task ParkAsync(Arrival arrival, Leg leg, LotName lot, SlotNumber? slot)
     {
+        if (!isRuled && !Rulebook.May(asker.Who, ParkingAct.Park, calls.Policy(lot)))
+        {
+            Refusals.Forbidden(arrival.Session, Denials.Park(lot));
+            await Denials.NoteAsync(calls, asker, lot, slot, arrival.Dialled ?? "", arrival.Parker ?? arrival.Caller, Denials.Park(lot));
+            return;
+        }
         // Known to the loop before it is in the ledger: whoever claims it in the same moment finds it.
         var caller = new ParkedCaller(calls, ParkedCallId.New(calls.Now), leg);
         ParkOutcome outcome;
@@ -56,7 +67,7 @@ internal sealed class ParkCall(CallContext calls)
             {
                 Id = caller.Id, At = calls.Now, Lot = lot, Slot = slot,
                 Caller = arrival.Caller, Parker = arrival.Parker, Source = arrival.Source,
-                DialogFacts = LegFacts.Of(leg),
+                DialogFacts = LegFacts.Of(leg), By = asker.By,
             });
         }
         catch

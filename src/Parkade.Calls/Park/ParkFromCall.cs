@@ -20,12 +20,12 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
     private readonly Leg _moved = conversation.Other(parker);
     private ParkedCaller? _caller;
 
-    /// <param name="lot">The lot.</param>
-    /// <param name="slot">The slot of a directed park; null: any free one.</param>
-    /// <param name="by">Who parks.</param>
-    public async Task<TransferOutcome> RunAsync(LotName lot, SlotNumber? slot, Party by)
+    /// <param name="order">Where, and by whom.</param>
+    public async Task<TransferOutcome> RunAsync(ParkOrder order)
     {
+        var by = order.Parker;
         if (calls.IsDraining) return new TransferOutcome.Failed(503, "Parkade is stopping");
+        if (await order.DenyAsync(calls) is { } denial) return new TransferOutcome.Failed(403, denial);
         if (!conversation.TryMove(this)) return new TransferOutcome.Failed(491, "This call is being transferred already");
         // Known to the loop before it is in the ledger: whoever claims it in the same moment finds it.
         var caller = _caller = new ParkedCaller(calls, ParkedCallId.New(calls.Now), _moved, isTaken: false);
@@ -34,7 +34,7 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
         {
             outcome = await calls.Ledger.Park(new ParkCommand
             {
-                Id = caller.Id, At = calls.Now, Lot = lot, Slot = slot,
+                Id = caller.Id, At = calls.Now, By = order.Asker.By, Lot = order.Lot, Slot = order.Slot, Context = order.Context,
                 Caller = _moved.Remote, Parker = by, Source = _moved.Peer.Address.ToString(), DialogFacts = LegFacts.Of(_moved),
             });
         }
@@ -54,11 +54,11 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
             case ParkOutcome.Parked(var record):
                 return Park(caller, record);
             case ParkOutcome.SlotTaken taken:
-                return Fail(by, 486, Refusals.Taken(taken));
-            case ParkOutcome.LotFull(var full, var next):
-                return await FullAsync(by, full, next);
+                return Fail(by, 486, Refusals.Taken(taken), taken);
+            case ParkOutcome.LotFull full:
+                return await FullAsync(order, full);
             default:
-                return Fail(by, 404, "There is no such slot");
+                return Fail(by, 404, "There is no such slot", outcome);
         }
     }
 
@@ -72,32 +72,27 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
         conversation.Part();
         caller.Keep(record);
         var prompts = calls.Audio.PromptsIn(calls.Policy(record.Lot).Language);
-        return new TransferOutcome.Done($"Parked on {record.Orbit}", prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit), record.Orbit);
+        return new TransferOutcome.Done($"Parked on {record.Orbit}", prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit), record);
     }
 
     // As for a fresh park, save that whoever parks need not be rung: they are on the line.
-    private async Task<TransferOutcome> FullAsync(Party by, LotName lot, Overflow next)
+    private async Task<TransferOutcome> FullAsync(ParkOrder order, ParkOutcome.LotFull full)
     {
-        if (next is Overflow.ToDestination(var destination) && await calls.Routes.PlanForDestinationAsync(destination, _moved.Peer, calls.Policy(lot).RecallRing, calls.Stopping) is { } plan)
+        var (by, lot) = (order.Parker, full.Lot);
+        if (order.MayOverflow && full.Next is Overflow.ToDestination(var destination) && await calls.Routes.PlanForDestinationAsync(destination, _moved.Peer, calls.Policy(lot).RecallRing, calls.Stopping) is { } plan)
         {
             _caller!.Dismiss();
             CallsLog.LotFull(calls.Log, lot, _moved.Remote.Label, destination);
             return await new BlindTransfer(calls, conversation, parker, progress).RunAsync(plan, by, this);
         }
         CallsLog.LotFullRefused(calls.Log, lot, _moved.Remote.Label);
-        return Fail(by, 480, $"Lot {lot} is full");
+        return Fail(by, 480, $"Lot {lot} is full", full);
     }
 
-    private TransferOutcome.Failed Fail(Party by, int status, string reason)
+    private TransferOutcome.Failed Fail(Party by, int status, string reason, ParkOutcome? outcome = null)
     {
         _caller!.Dismiss();
-        if (parker.HasEnded && !_moved.HasEnded)
-        {
-            // Whoever parked has hung up in good faith; the caller must not be lost to a park that failed.
-            conversation.Part();
-            new RingBack(calls, _moved, by).Start();
-        }
-        else conversation.Stay();
-        return new TransferOutcome.Failed(status, reason);
+        FailedMove.Undo(calls, conversation, parker, by);
+        return new TransferOutcome.Failed(status, reason) { Park = outcome };
     }
 }

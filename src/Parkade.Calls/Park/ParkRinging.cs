@@ -17,21 +17,21 @@ namespace Parkade.Calls.Park;
 internal sealed class ParkRinging(CallContext calls)
 {
     /// <param name="leg">The caller's, not answered yet.</param>
-    /// <param name="lot">The lot.</param>
-    /// <param name="slot">The slot of a directed park; null: any free one.</param>
-    /// <param name="by">Who parks.</param>
+    /// <param name="order">Where, and by whom.</param>
     /// <param name="stop">Ends the ringing.</param>
-    public async Task<TransferOutcome> RunAsync(Leg leg, LotName lot, SlotNumber? slot, Party by, Action stop)
+    public async Task<TransferOutcome> RunAsync(Leg leg, ParkOrder order, Action stop)
     {
         if (calls.IsDraining) return new TransferOutcome.Failed(503, "Parkade is stopping");
+        if (await order.DenyAsync(calls) is { } denial) return new TransferOutcome.Failed(403, denial);
+        if (leg.Session.State != SessionState.Incoming) return new TransferOutcome.Failed(480, "The call no longer rings");
         var caller = new ParkedCaller(calls, ParkedCallId.New(calls.Now), leg, isTaken: false);
         ParkOutcome outcome;
         try
         {
             outcome = await calls.Ledger.Park(new ParkCommand
             {
-                Id = caller.Id, At = calls.Now, Lot = lot, Slot = slot,
-                Caller = leg.Remote, Parker = by, Source = leg.Peer.Address.ToString(), DialogFacts = LegFacts.Of(leg),
+                Id = caller.Id, At = calls.Now, By = order.Asker.By, Lot = order.Lot, Slot = order.Slot, Context = order.Context,
+                Caller = leg.Remote, Parker = order.Parker, Source = leg.Peer.Address.ToString(), DialogFacts = LegFacts.Of(leg),
             });
         }
         catch
@@ -50,9 +50,9 @@ internal sealed class ParkRinging(CallContext calls)
         caller.Dismiss();
         return outcome switch
         {
-            ParkOutcome.SlotTaken taken => new TransferOutcome.Failed(486, Refusals.Taken(taken)),
-            ParkOutcome.LotFull(var full, _) => new TransferOutcome.Failed(480, $"Lot {full} is full"),
-            _ => new TransferOutcome.Failed(404, "There is no such slot"),
+            ParkOutcome.SlotTaken taken => new TransferOutcome.Failed(486, Refusals.Taken(taken)) { Park = outcome },
+            ParkOutcome.LotFull(var full, _) => new TransferOutcome.Failed(480, $"Lot {full} is full") { Park = outcome },
+            _ => new TransferOutcome.Failed(404, "There is no such slot") { Park = outcome },
         };
     }
 
@@ -65,6 +65,6 @@ internal sealed class ParkRinging(CallContext calls)
         CallsLog.Parked(calls.Log, record.Orbit, record.Caller.Label, record.Parker?.Label ?? "someone unknown");
         calls.Settle(caller.Id, async () => await calls.Ledger.KeepFacts(caller.Id, LegFacts.Of(leg), calls.Now));
         var prompts = calls.Audio.PromptsIn(calls.Policy(record.Lot).Language);
-        return new TransferOutcome.Done($"Parked on {record.Orbit}", prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit), record.Orbit);
+        return new TransferOutcome.Done($"Parked on {record.Orbit}", prompts.Say(PromptName.Parked, PromptName.Slot, record.Orbit), record);
     }
 }

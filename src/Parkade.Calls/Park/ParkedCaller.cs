@@ -1,10 +1,14 @@
+using Parkade.Calls.Conversations;
+using Parkade.Calls.Desk;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Recall;
 using Parkade.Media.Playback;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
 using Parkade.Parking.Ladders;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Verbs;
+using Parkade.Sip.Headers;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Sessions;
 
@@ -16,6 +20,9 @@ namespace Parkade.Calls.Park;
 /// </summary>
 internal sealed class ParkedCaller : ILegOwner
 {
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(15);
+    private static readonly ReasonValue NobodyCame = new("SIP", 480, "Nobody could take the call");
+
     private readonly CallContext _calls;
     private readonly TaskCompletionSource _settled = new();
     private SipTimer? _due;
@@ -136,9 +143,12 @@ internal sealed class ParkedCaller : ILegOwner
     {
         Leave();
         _recall?.Cancel(null);
+        _taker?.CallerLeft();
         await _calls.Ledger.Close(Id, Resolution.Interrupted, _calls.Now, why);
         Leg.End();
     }
+
+    LegFace? ILegOwner.Face(Leg leg) => Record is { } record ? new(new Party(record.Orbit, $"Parked on {record.Orbit}"), LiveCallState.Held) : null;
 
     void ILegOwner.OnEstablished(Leg leg)
     {
@@ -172,13 +182,41 @@ internal sealed class ParkedCaller : ILegOwner
         if (outcome.Record is { } record) Refresh(record);
     }
 
+    /// <summary>The lot's limits have changed: the clock follows them.</summary>
+    public void Follow()
+    {
+        if (IsWaiting) Arm();
+    }
+
+    /// <summary>Somebody wants the parker rung at once; the ladder goes on after it.</summary>
+    public async Task<RecallNowOutcome> RecallNowAsync(Actor by)
+    {
+        if (Record is not { } record || _over) return new RecallNowOutcome.Gone();
+        if (record.Parker is not { } parker || (parker.Number ?? parker.Uri) is null) return new RecallNowOutcome.NobodyToRing("Nobody knows who parked this call, so there is nobody to ring back.");
+        switch (await RingAsync(RecallTarget.Parker, parker, _calls.Policy(record.Lot).RecallRing, by))
+        {
+            case CallOutcome.Done(var ringing) when _recall is not null || !IsWaiting:
+                return new RecallNowOutcome.Ringing(ringing);
+            case CallOutcome.Done:
+                return new RecallNowOutcome.NobodyToRing($"The telephone of {parker.Label} can't be reached at the moment. The caller still waits on {record.Orbit}.");
+            case CallOutcome.NotNow({ IsOpen: true, Recall: not null }):
+                return new RecallNowOutcome.NotNow("This call is ringing back already.");
+            case CallOutcome.NotNow({ IsOpen: true }):
+                return new RecallNowOutcome.NotNow(ParkedCalls.BeingPickedUp);
+            default:
+                return new RecallNowOutcome.Gone();
+        }
+    }
+
     private void Arm()
     {
         _due?.Cancel();
-        if (Record is not { } record) return;
+        // While it rings back, the end of that says what is next.
+        if (Record is not { Recall: null } record) return;
         var timers = _calls.Loop.Timers;
-        if (record.DueAt is { } due) _due = timers.At(due, OnDue);
-        else if (record.Parker is null && _calls.Policy(record.Lot).TimeLimit is { } limit)
+        var policy = _calls.Policy(record.Lot);
+        if (Ladder.Plan(policy, record).DueAt is { } due) _due = timers.At(due, OnDue);
+        else if (record.Parker is null && policy.TimeLimit is { } limit && record.WaitingSince + limit > _calls.Now)
             _due = timers.At(record.WaitingSince + limit, () => CallsLog.NobodyToRecall(_calls.Log, record.Orbit, record.Caller.Label, record.Lot));
     }
 
@@ -188,13 +226,13 @@ internal sealed class ParkedCaller : ILegOwner
         switch (Ladder.Next(_calls.Policy(Record.Lot), Record, _calls.Now))
         {
             case LadderStep.RingParker(var parker, var ring, _):
-                _calls.Settle(Id, () => RingAsync(RecallTarget.Parker, parker, ring));
+                _calls.Settle(Id, () => RingAsync(RecallTarget.Parker, parker, ring, null));
                 break;
             case LadderStep.RingFallback(var destination, var ring, _):
-                _calls.Settle(Id, () => RingAsync(RecallTarget.Fallback, new Party(destination), ring));
+                _calls.Settle(Id, () => RingAsync(RecallTarget.Fallback, new Party(destination), ring, null));
                 break;
             case LadderStep.Release:
-                LetGo();
+                SayGoodbye();
                 break;
             case LadderStep.Wait(var until):
                 _due = until is { } later ? _calls.Loop.Timers.At(later, OnDue) : null;
@@ -202,21 +240,33 @@ internal sealed class ParkedCaller : ILegOwner
         }
     }
 
-    private async Task RingAsync(RecallTarget target, Party party, TimeSpan ring)
+    private async Task<CallOutcome> RingAsync(RecallTarget target, Party party, TimeSpan ring, Actor? by)
     {
-        if (!IsWaiting || _recall is not null) return;
-        var begun = await _calls.Ledger.StartRecall(new StartRecallCommand { Id = Id, At = _calls.Now, Target = target, To = party.Uri ?? party.Number ?? "" });
-        if (begun is not CallOutcome.Done(var record) || !IsWaiting) return;
+        if (!IsWaiting || _recall is not null) return new CallOutcome.NotNow(Record!);
+        var begun = await _calls.Ledger.StartRecall(new StartRecallCommand { Id = Id, At = _calls.Now, By = by, Target = target, To = party.Uri ?? party.Number ?? "" });
+        if (begun is not CallOutcome.Done(var record) || !IsWaiting) return begun;
         Record = record;
+        _due?.Cancel();
         _recall = new Recalling(_calls, this, target, party);
         CallsLog.Recalling(_calls.Log, record.Orbit, party.Label, record.Caller.Label);
         await _recall.StartAsync(ring);
+        return begun;
     }
 
-    private void LetGo()
+    /// <summary>The ledger has let the caller go: a last word, and the line ends.</summary>
+    public void LetGo()
     {
-        var goodbye = _calls.Audio.PromptsIn(_calls.Policy(Record!.Lot).Language).Say(PromptName.Released);
-        Leg.Play(new Playlist(goodbye), ended => _calls.Loop.Post(() =>
+        CallsLog.Released(_calls.Log, Record!.Orbit, Record.Caller.Label);
+        Leave();
+        _recall?.Cancel(null);
+        _ = new Farewell(_calls, Leg, Goodbye, LongestGoodbye, reason: NobodyCame);
+    }
+
+    private IReadOnlyList<AudioClip> Goodbye => _calls.Audio.PromptsIn(_calls.Policy(Record!.Lot).Language).Say(PromptName.Released);
+
+    private void SayGoodbye()
+    {
+        Leg.Play(new Playlist(Goodbye), ended => _calls.Loop.Post(() =>
         {
             if (ended == PlaybackEnded.Finished && IsWaiting) _calls.Settle(Id, ReleaseAsync);
         }));
@@ -228,7 +278,7 @@ internal sealed class ParkedCaller : ILegOwner
         if (await _calls.Ledger.Close(Id, Resolution.Released, _calls.Now) is not CallOutcome.Done || _over) return;
         CallsLog.Released(_calls.Log, Record!.Orbit, Record.Caller.Label);
         Leave();
-        Leg.End(new Sip.Headers.ReasonValue("SIP", 480, "Nobody could take the call"));
+        Leg.End(NobodyCame);
     }
 
     // A caller who was transferred here hears the slot where the lot says so; somebody who may be a parker on a consultation

@@ -1,4 +1,5 @@
 using Parkade.Calls.Legs;
+using Parkade.Calls.Rights;
 using Parkade.Parking;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Verbs;
@@ -17,12 +18,14 @@ internal static class SlotHandOver
     /// <param name="leg">The one to take its place.</param>
     /// <param name="caller">Who is at the end of that.</param>
     /// <param name="parker">Who has parked it.</param>
-    public static async Task<HandOverOutcome> RunAsync(CallContext calls, ParkedCaller parked, Leg former, Leg leg, Party caller, Party parker)
+    /// <param name="asker">Who asks for it.</param>
+    public static async Task<HandOverOutcome> RunAsync(CallContext calls, ParkedCaller parked, Leg former, Leg leg, Party caller, Party parker, Asker asker)
     {
         var before = parked.Record;
+        if (before is not null && await new ParkOrder(before.Lot, before.Slot, parker, asker) { Context = before.Context }.DenyAsync(calls) is { } denial) return new HandOverOutcome.Forbidden(denial);
         var outcome = await calls.Ledger.TakeOver(new TakeOverCommand
         {
-            Id = parked.Id, At = calls.Now, Caller = caller, Parker = parker, DialogFacts = LegFacts.Of(leg),
+            Id = parked.Id, At = calls.Now, Caller = caller, Parker = parker, DialogFacts = LegFacts.Of(leg), By = asker.By,
         });
         if (outcome is not CallOutcome.Done(var record)) return new HandOverOutcome.BeingPickedUp();
         if (!parked.IsThere) return new HandOverOutcome.Gone();  // the parker hung up in the same moment, which freed the slot
@@ -36,7 +39,7 @@ internal static class SlotHandOver
         {
             var back = await calls.Ledger.TakeOver(new TakeOverCommand
             {
-                Id = parked.Id, At = calls.Now, Caller = before?.Caller ?? former.Remote, Parker = before?.Parker, DialogFacts = LegFacts.Of(former),
+                Id = parked.Id, At = calls.Now, Caller = before?.Caller ?? former.Remote, Parker = before?.Parker, DialogFacts = LegFacts.Of(former), By = asker.By,
             });
             if (back.Record is { } kept) parked.Refresh(kept);
         });

@@ -1,4 +1,4 @@
-using Parkade.Calls.Conversations;
+using Parkade.Calls.Desk;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
@@ -57,6 +57,10 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
 
     void ITaker.CallerLeft() => Cancel(null);
 
+    Party? IHuntUser.Calling => caller.Record?.Caller;
+
+    LegFace? ILegOwner.Face(Leg leg) => new(caller.Record!.Caller, LiveCallState.Talking);
+
     void IHuntUser.OnAnswered(Leg leg)
     {
         _answered = leg;
@@ -87,8 +91,8 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
                 var isLate = _over || !leg.IsEstablished;
                 _over = true;
                 caller.HandTo(this, record, target);
-                if (isLate) Retrieval.GiveBack(calls, caller, leg, "hung up at once");
-                else Talk(leg, record);
+                if (isLate) WonCall.GiveBack(calls, caller, target, "hung up at once", null);
+                else Talk(leg);
                 break;
             case ClaimOutcome.AlreadyPickedUp(var by, _):
                 Cancel(by);
@@ -99,14 +103,11 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
         }
     }
 
-    private void Talk(Leg leg, ParkedCall record)
+    private void Talk(Leg leg)
     {
-        calls.Settle(caller.Id, async () => await calls.Ledger.Confirm(caller.Id, calls.Now));
-        CallsLog.PickedUp(calls.Log, record.Orbit, record.Caller.Label, target.Label);
-        caller.Leave();
         calls.Trust(leg);
         Leg.Join(caller.Leg, leg);
-        _ = new Conversation(calls, caller.Leg, leg);
+        WonCall.Talk(calls, caller, leg, target, null);
     }
 
     private void Fail(string why)

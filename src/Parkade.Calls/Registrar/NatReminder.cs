@@ -1,4 +1,3 @@
-using Parkade.Calls.Directory;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Transports;
@@ -10,7 +9,7 @@ namespace Parkade.Calls.Registrar;
 /// Keeps the way to telephones behind a NAT open: about every half minute an OPTIONS goes to those that registered over UDP from another address
 /// than their own. Nothing follows from their silence; whether they are there is what registering is for.
 /// </summary>
-internal sealed class NatReminder(PhoneSystem system, UserAgent agent)
+internal sealed class NatReminder(CurrentArrangement current, UserAgent agent)
 {
     private const double Seconds = 30;
     private const double Jitter = 5;
@@ -23,7 +22,7 @@ internal sealed class NatReminder(PhoneSystem system, UserAgent agent)
     public void Remind(Binding binding)
     {
         if (!IsNeeded(binding)) return;
-        var us = new NameAddr(null, new SipUri(null, system.Realm));
+        var us = new NameAddr(null, new SipUri(null, current.Now.System.Realm));
         agent.Send(
             new LooseRequest
             {

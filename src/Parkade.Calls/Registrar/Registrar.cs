@@ -16,17 +16,20 @@ namespace Parkade.Calls.Registrar;
 /// Where our telephones are (RFC 3261 §10.3). A binding that was acknowledged outlives a restart: it is in the ledger before the 200 leaves.
 /// Owned by the signalling loop.
 /// </summary>
-internal sealed class Registrar(PhoneSystem system, ILedger ledger, SignallingLoop loop, UserAgent agent, LiveSources live, ILogger log) : IRequestTaker
+internal sealed class Registrar(CurrentArrangement current, ILedger ledger, SignallingLoop loop, UserAgent agent, LiveSources live, ILogger log) : IRequestTaker
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly int RetrySeconds = 10;
 
     private readonly Dictionary<string, Registration> _registrations = new(StringComparer.OrdinalIgnoreCase);
-    private readonly NatReminder _reminder = new(system, agent);
+    private readonly NatReminder _reminder = new(current, agent);
     private bool _looking;
 
     /// <summary>Called with a device's number when its bindings have changed, or whether it can be reached.</summary>
     public event Action<string>? Changed;
+
+    /// <summary>The same, and also at every refresh.</summary>
+    public event Action<string>? Kept;
 
     private DateTimeOffset Now => loop.Time.GetUtcNow();
 
@@ -43,10 +46,22 @@ internal sealed class Registrar(PhoneSystem system, ILedger ledger, SignallingLo
     {
         foreach (var memo in ledger.Memos(BindingMemo.Kind))
         {
-            if (system.Device(memo.Key) is not { } device) continue;
+            if (current.Now.System.Device(memo.Key) is not { } device) continue;
             var now = Now;
             var bindings = BindingMemo.Read(memo).Where(binding => binding.ExpiresAt > now).ToList();
             if (bindings.Count > 0) Keep(device.Number, Registered(device.Number), bindings);
+        }
+    }
+
+    /// <summary>Telephones that are gone, or have another secret, are registered no more: whoever holds the new one registers anew.</summary>
+    /// <param name="before">The telephones as they were.</param>
+    public void Follow(PhoneSystem before)
+    {
+        foreach (var (number, registration) in _registrations.ToList())
+        {
+            if (registration.Bindings.Count == 0 || (before.Device(number) is { } device && IsStill(device))) continue;
+            Keep(number, registration, []);
+            _ = ForgetAsync(number);
         }
     }
 
@@ -116,6 +131,13 @@ internal sealed class Registrar(PhoneSystem system, ILedger ledger, SignallingLo
                 {
                     if (accepted.Bindings.Count > 0) await ledger.KeepMemo(BindingMemo.Write(device.Number, accepted.Bindings), Now);
                     else await ledger.ForgetMemo(BindingMemo.Kind, device.Number, Now);
+                    if (!IsStill(device))
+                    {
+                        // Removed while this was being kept.
+                        await ledger.ForgetMemo(BindingMemo.Kind, device.Number, Now);
+                        Refuse(transaction, 403, "Not a telephone of this system any more");
+                        break;
+                    }
                     Keep(device.Number, registration, accepted.Bindings);
                 }
                 Accept(transaction, register, accepted);
@@ -137,8 +159,24 @@ internal sealed class Registrar(PhoneSystem system, ILedger ledger, SignallingLo
         if (before.Count == 0 && bindings.Count > 0) RegistrarLog.Registered(log, number, bindings[^1].Source.ToString(), bindings[^1].UserAgent ?? "unnamed");
         if (before.Count > 0 && bindings.Count == 0) RegistrarLog.Gone(log, number);
         Look();
+        Kept?.Invoke(number);
         if (IsSame(before, bindings)) return;
         Changed?.Invoke(number);
+    }
+
+    private bool IsStill(Device device) => current.Now.System.Device(device.Number) is { } now && Sameness.IsSame(now.Secret, device.Secret);
+
+    // What can't be forgotten now is passed over at the next start, where the telephone is gone, and expires by itself.
+    private async Task ForgetAsync(string number)
+    {
+        try
+        {
+            await ledger.ForgetMemo(BindingMemo.Kind, number, Now);
+        }
+        catch (LedgerException fault)
+        {
+            RegistrarLog.NotForgotten(log, number, fault.Message);
+        }
     }
 
     private void Accept(ServerTransaction transaction, RegisterRequest register, RegisterOutcome.Accepted accepted)

@@ -40,7 +40,7 @@ internal sealed class PinCheck(CallContext calls, Leg leg)
             if (calls.PinTries.Failed(arrival)) CallsLog.TooManyPins(calls.Log, arrival.Caller.Label, lot, PinTries.Span);
             await calls.Ledger.Refuse(new RefuseCommand
             {
-                At = calls.Now, Lot = lot, Slot = slot, Dialled = arrival.Dialled ?? "", Who = arrival.Caller, Reason = RefusalReason.WrongPin, Why = "wrong PIN",
+                At = calls.Now, Lot = lot, Slot = slot, Dialled = arrival.Dialled ?? "", Who = arrival.Caller, Reason = RefusalReason.WrongPin, Why = "wrong PIN", By = Rights.Asker.Of(calls.Arrangement, arrival).By,
             });
         }
         prompt.Close();

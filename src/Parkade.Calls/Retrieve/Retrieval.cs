@@ -1,9 +1,9 @@
 using Parkade.Calls.Arrivals;
-using Parkade.Calls.Conversations;
+using Parkade.Calls.Desk;
 using Parkade.Calls.Gate;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
-using Parkade.Parking.Ledgers;
+using Parkade.Parking.Audits;
 using Parkade.Sip.Sessions;
 
 namespace Parkade.Calls.Retrieve;
@@ -12,7 +12,7 @@ namespace Parkade.Calls.Retrieve;
 /// A retriever who has won a parked call, from the answer until the ACK: then they talk for good. If the retriever falls away
 /// before that, the caller hears music again and is parked as before.
 /// </summary>
-internal sealed class Retrieval(CallContext calls, Leg retriever) : ILegOwner, ITaker
+internal sealed class Retrieval(CallContext calls, Leg retriever, Actor by) : ILegOwner, ITaker
 {
     private ParkedCaller? _caller;
     private bool _over;
@@ -39,6 +39,8 @@ internal sealed class Retrieval(CallContext calls, Leg retriever) : ILegOwner, I
         else retriever.End();
     }
 
+    LegFace? ILegOwner.Face(Leg leg) => _caller?.Record is { } record ? new(record.Caller, LiveCallState.Calling) : null;
+
     void ILegOwner.OnEstablished(Leg leg)
     {
         if (!_over && _caller is not null) Talk(leg);
@@ -47,30 +49,13 @@ internal sealed class Retrieval(CallContext calls, Leg retriever) : ILegOwner, I
     private void Talk(Leg leg)
     {
         _over = true;
-        var record = _caller!.Record!;
-        calls.Settle(_caller.Id, async () => await calls.Ledger.Confirm(record.Id, calls.Now));
-        CallsLog.PickedUp(calls.Log, record.Orbit, record.Caller.Label, leg.Remote.Label);
-        _caller.Leave();
-        _ = new Conversation(calls, _caller.Leg, leg);
+        WonCall.Talk(calls, _caller!, leg, leg.Remote, by);
     }
 
     void ILegOwner.OnEnded(Leg leg, SessionEnding why)
     {
         if (_over || _caller is null) return; // not won yet: RetrieveCall sees that the leg has ended
         _over = true;
-        GiveBack(calls, _caller, leg, Endings.Describe(why));
-    }
-
-    /// <summary>The winner is gone: the call waits in its slot again.</summary>
-    public static void GiveBack(CallContext calls, ParkedCaller caller, Leg leg, string why)
-    {
-        caller.TakeBack();
-        calls.Settle(caller.Id, async () =>
-        {
-            var outcome = await calls.Ledger.Return(caller.Id, why, calls.Now);
-            if (outcome.Record is not { } record) return;
-            CallsLog.Returned(calls.Log, record.Orbit, leg.Remote.Label, record.Caller.Label);
-            caller.Refresh(record);
-        });
+        WonCall.GiveBack(calls, _caller, leg.Remote, Endings.Describe(why), by);
     }
 }

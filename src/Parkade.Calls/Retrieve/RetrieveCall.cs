@@ -2,9 +2,11 @@ using Parkade.Calls.Arrivals;
 using Parkade.Calls.Conversations;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
+using Parkade.Calls.Rights;
 using Parkade.Media.Playback;
 using Parkade.Parking;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Rights;
 using Parkade.Parking.Verbs;
 using Parkade.Sip.Sessions;
 
@@ -18,21 +20,30 @@ internal sealed class RetrieveCall(CallContext calls)
         // Whether they could talk at all comes first: a retriever who can't is no winner.
         if (calls.Legs.Accept(arrival) is not { } leg) return;
         if (wish is { IsKey: true, Slot: { } slot } && await new ParkByKey(calls).TryAsync(arrival, leg, wish.Lot, slot)) return;
+        var asker = Asker.Of(calls.Arrangement, arrival);
+        // Who may not is not asked for a PIN first.
+        if (Allowed(asker.Who, wish) is not { } allowed)
+        {
+            await DenyAsync(arrival, leg, wish, asker);
+            return;
+        }
         if (!await new PinCheck(calls, leg).RunAsync(arrival, wish.Lot, wish.Slot)) return;
-        await ClaimAsync(arrival, leg, wish);
+        await ClaimAsync(arrival, leg, allowed, asker);
     }
 
     /// <summary>Claims for a leg that may be answered already.</summary>
-    public async Task ClaimAsync(Arrival arrival, Leg leg, RetrieveWish wish)
+    public async Task ClaimAsync(Arrival arrival, Leg leg, RetrieveWish wish, Asker asker)
     {
         if (leg.HasEnded) return;
-        var retrieval = new Retrieval(calls, leg);
+        var retrieval = new Retrieval(calls, leg, asker.By);
         leg.Owner = retrieval;
-        var claim = new ClaimCommand { At = calls.Now, Lot = wish.Lot, Slot = wish.Slot, Next = wish.Slot is null, Whose = wish.Whose, Retriever = arrival.Caller };
+        var claim = new ClaimCommand { At = calls.Now, By = asker.By, Lot = wish.Lot, Slot = wish.Slot, Next = wish.Slot is null, Whose = wish.Whose, Retriever = arrival.Caller };
         switch (await calls.Ledger.Claim(claim))
         {
             case ClaimOutcome.Claimed(var record, _):
-                await JoinAsync(leg, retrieval, record);
+                // Another may have come to wait there since it was looked who does.
+                if (Rulebook.May(asker.Who, ParkingAct.Retrieve, calls.Policy(record.Lot), record)) await JoinAsync(leg, retrieval, record, asker);
+                else await GiveUpAsync(arrival, leg, wish, asker, record);
                 break;
             case ClaimOutcome.AlreadyPickedUp(var by, _):
                 Refuse(leg, wish, session => Refusals.AlreadyPickedUp(session, by), PromptName.PickedUp);
@@ -46,7 +57,7 @@ internal sealed class RetrieveCall(CallContext calls)
         }
     }
 
-    private async Task JoinAsync(Leg leg, Retrieval retrieval, ParkedCall record)
+    private async Task JoinAsync(Leg leg, Retrieval retrieval, ParkedCall record, Asker asker)
     {
         if (calls.Waiting.TryGetValue(record.Id, out var caller)) await caller.Settled;
         if (caller is null || !caller.IsThere)
@@ -54,8 +65,33 @@ internal sealed class RetrieveCall(CallContext calls)
             Refuse(leg, new RetrieveWish(record.Lot, record.Slot, []), Refusals.CallerLeft, PromptName.Empty); // its hanging-up is on the way to the ledger
             return;
         }
-        if (leg.HasEnded) Retrieval.GiveBack(calls, caller, leg, "hung up before the answer");
+        if (leg.HasEnded) WonCall.GiveBack(calls, caller, leg.Remote, "hung up before the answer", asker.By);
         else retrieval.Begin(caller, record);
+    }
+
+    // The wish as far as they may; null: not at all. What is in a slot is known here at once; what came there since is seen to afterwards.
+    private RetrieveWish? Allowed(Principal who, RetrieveWish wish)
+    {
+        var lot = calls.Policy(wish.Lot);
+        if (wish.Slot is { } slot) return calls.WaitingIn(wish.Lot, slot) is { } waiting && !Rulebook.May(who, ParkingAct.Retrieve, lot, waiting) ? null : wish;
+        return Pickable.Narrow(who, lot, wish.Whose) is { } whose ? wish with { Whose = whose } : null;
+    }
+
+    private async Task GiveUpAsync(Arrival arrival, Leg leg, RetrieveWish wish, Asker asker, ParkedCall record)
+    {
+        if (calls.Waiting.TryGetValue(record.Id, out var caller))
+        {
+            await caller.Settled;
+            if (caller.IsThere) WonCall.GiveBack(calls, caller, leg.Remote, "they may not pick it up", asker.By);
+        }
+        await DenyAsync(arrival, leg, wish, asker);
+    }
+
+    private async Task DenyAsync(Arrival arrival, Leg leg, RetrieveWish wish, Asker asker)
+    {
+        var denial = Denials.Retrieve(asker.Who, calls.Policy(wish.Lot));
+        Refuse(leg, wish, session => Refusals.Forbidden(session, denial), PromptName.Goodbye);
+        await Denials.NoteAsync(calls, asker, wish.Lot, wish.Slot, arrival.Dialled ?? "", arrival.Caller, denial);
     }
 
     // A display shows a status; whoever was answered already, to be asked for something, hears it.

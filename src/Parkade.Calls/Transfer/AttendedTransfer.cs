@@ -2,6 +2,7 @@ using Parkade.Calls.Connect;
 using Parkade.Calls.Conversations;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
+using Parkade.Calls.Rights;
 using Parkade.Media.Playback;
 using Parkade.Parking;
 using Parkade.Parking.Ledgers;
@@ -42,7 +43,7 @@ internal sealed class AttendedTransfer(CallContext calls, Conversation conversat
         HandOverOutcome outcome;
         try
         {
-            outcome = await SlotHandOver.RunAsync(calls, parked, asked, _moved, _moved.Remote, by);
+            outcome = await SlotHandOver.RunAsync(calls, parked, asked, _moved, _moved.Remote, by, Asker.Of(calls.Arrangement, referrer, by));
         }
         catch (LedgerException fault)
         {
@@ -61,6 +62,8 @@ internal sealed class AttendedTransfer(CallContext calls, Conversation conversat
                 parked.TakePlace(_moved, record);
                 calls.Settle(parked.Id, async () => await calls.Ledger.KeepFacts(parked.Id, LegFacts.Of(_moved), calls.Now));
                 return new TransferOutcome.Done($"Parked on {record.Orbit}", []);
+            case HandOverOutcome.Forbidden(var denial):
+                return Fail(by, 403, denial);
             case HandOverOutcome.BeingPickedUp:
                 return Fail(by, 486, "The parked call is being picked up");
             default:
@@ -83,12 +86,7 @@ internal sealed class AttendedTransfer(CallContext calls, Conversation conversat
 
     private TransferOutcome.Failed Fail(Party by, int status, string reason)
     {
-        if (referrer.HasEnded && !_moved.HasEnded)
-        {
-            conversation.Part();
-            new RingBack(calls, _moved, by).Start();
-        }
-        else conversation.Stay();
+        FailedMove.Undo(calls, conversation, referrer, by);
         return new TransferOutcome.Failed(status, reason);
     }
 

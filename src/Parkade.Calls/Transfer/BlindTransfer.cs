@@ -76,6 +76,8 @@ internal sealed class BlindTransfer(CallContext calls, Conversation conversation
         _moved.Play(Playlist.Music(calls.Audio.Music.Programme, LoopStart.Programme));
     }
 
+    Party? IHuntUser.Calling => _moved.Remote;
+
     void IHuntUser.OnRinging(Leg leg, int status, bool hasEarlyMedia)
     {
         if (_rang) return;
@@ -97,12 +99,7 @@ internal sealed class BlindTransfer(CallContext calls, Conversation conversation
 
     private void Fail(int status, string why)
     {
-        if (referrer.HasEnded && !_moved.HasEnded)
-        {
-            conversation.Part();
-            new RingBack(calls, _moved, _by).Start();
-        }
-        else conversation.Stay();
+        FailedMove.Undo(calls, conversation, referrer, _by);
         _outcome.TrySetResult(new TransferOutcome.Failed(status, why));
     }
 

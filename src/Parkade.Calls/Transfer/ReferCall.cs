@@ -4,7 +4,9 @@ using Parkade.Calls.Gate;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Numbers;
+using Parkade.Calls.Park;
 using Parkade.Calls.Peers;
+using Parkade.Calls.Rights;
 using Parkade.Parking;
 using Parkade.Parking.Dialling;
 using Parkade.Sip.Headers;
@@ -94,7 +96,7 @@ internal sealed class ReferCall(CallContext calls, Conversation conversation, Le
     }
 
     private Task<TransferOutcome> ParkAsync(LotName lot, SlotNumber? slot, Party by, ReferProgress progress) =>
-        new Park.ParkFromCall(calls, conversation, referrer, progress).RunAsync(lot, slot, by);
+        new ParkFromCall(calls, conversation, referrer, progress).RunAsync(new ParkOrder(lot, slot, by, Asker.Of(calls.Arrangement, referrer, by)));
 
     // Who asks, as proved when the call was made; null: somebody outside whom we called.
     private Sender? Sender => referrer.Device is { } device ? new Sender.OfDevice(device)

@@ -1,4 +1,5 @@
 using Parkade.Calls.Conversations;
+using Parkade.Calls.Desk;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
@@ -42,6 +43,10 @@ internal sealed class RingBack(CallContext calls, Leg caller, Party to) : ILegOw
         _hunt = new Hunt(calls, calls.Routes.PlanForKnown(to, caller.Peer, calls.DefaultLot.RecallRing), new HuntCall(From, caller.Remote.Number ?? "anonymous", Dress), this);
         _hunt.Start();
     }
+
+    Party? IHuntUser.Calling => caller.Remote;
+
+    LegFace? ILegOwner.Face(Leg leg) => new(to, LiveCallState.Held);
 
     void IHuntUser.OnAnswered(Leg leg)
     {

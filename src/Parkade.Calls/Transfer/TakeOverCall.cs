@@ -2,6 +2,7 @@ using Parkade.Calls.Arrivals;
 using Parkade.Calls.Conversations;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
+using Parkade.Calls.Rights;
 using Parkade.Parking.Ledgers;
 
 namespace Parkade.Calls.Transfer;
@@ -38,12 +39,15 @@ internal sealed class TakeOverCall(CallContext calls)
 
     private async Task TakeSlotAsync(Arrival arrival, Leg leg, Leg former, ParkedCaller parked)
     {
-        switch (await SlotHandOver.RunAsync(calls, parked, former, leg, arrival.Caller, arrival.Parker ?? former.Remote))
+        switch (await SlotHandOver.RunAsync(calls, parked, former, leg, arrival.Caller, arrival.Parker ?? former.Remote, Asker.WhoSent(calls.Arrangement, arrival)))
         {
             case HandOverOutcome.Done(var record):
                 parked.TakePlace(leg, record);
                 leg.Answer();
                 calls.Settle(parked.Id, async () => await calls.Ledger.KeepFacts(parked.Id, LegFacts.Of(leg), calls.Now));
+                break;
+            case HandOverOutcome.Forbidden(var denial):
+                Refusals.Forbidden(arrival.Session, denial);
                 break;
             case HandOverOutcome.BeingPickedUp:
                 arrival.Session.Reject(486, "The parked call is being picked up");

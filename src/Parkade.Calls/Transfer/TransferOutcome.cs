@@ -1,4 +1,6 @@
 using Parkade.Media.Playback;
+using Parkade.Parking;
+using Parkade.Parking.Verbs;
 
 namespace Parkade.Calls.Transfer;
 
@@ -10,9 +12,19 @@ internal abstract record TransferOutcome
     /// <summary>The other party is where it was sent. The leg of the one who sent it is left to whoever asked.</summary>
     /// <param name="What">In a line, such as <c>Parked on 701</c>.</param>
     /// <param name="Words">The same, spoken.</param>
-    /// <param name="Place">The slot as it is dialled, of a park.</param>
-    public sealed record Done(string What, IReadOnlyList<AudioClip> Words, string? Place = null) : TransferOutcome;
+    /// <param name="Parked">The parking, of a park.</param>
+    public sealed record Done(string What, IReadOnlyList<AudioClip> Words, ParkedCall? Parked = null) : TransferOutcome
+    {
+        /// <summary>The slot as it is dialled, of a park.</summary>
+        public string? Place => Parked?.Orbit;
+    }
 
     /// <summary>It could not be: the two talk on, unless one of them has gone.</summary>
-    public sealed record Failed(int Status, string Reason) : TransferOutcome;
+    /// <param name="Status">The SIP status.</param>
+    /// <param name="Reason">In words.</param>
+    public sealed record Failed(int Status, string Reason) : TransferOutcome
+    {
+        /// <summary>What the ledger said, where that is why.</summary>
+        public ParkOutcome? Park { get; init; }
+    }
 }

@@ -12,16 +12,16 @@ namespace Parkade.Calls.Trunks;
 /// <summary>One trunk as it is doing: probed, registered, and where calls go. Owned by the signalling loop.</summary>
 internal sealed class TrunkLine
 {
-    private readonly PhoneSystem _system;
+    private readonly CurrentArrangement _current;
     private readonly SignallingLoop _loop;
     private readonly ILogger _log;
     private readonly TrunkHops _hops;
     private readonly TrunkProbe? _probe;
     private readonly TrunkRegistration? _registration;
 
-    public TrunkLine(PhoneSystem system, Trunk trunk, SignallingLoop loop, UserAgent agent, ILocator locator, ILogger log, CancellationToken stopping)
+    public TrunkLine(CurrentArrangement current, Trunk trunk, SignallingLoop loop, UserAgent agent, ILocator locator, ILogger log, CancellationToken stopping)
     {
-        (_system, Trunk, _loop, _log, Stopping) = (system, trunk, loop, log, stopping);
+        (_current, Trunk, _loop, _log, Stopping) = (current, trunk, loop, log, stopping);
         _hops = new TrunkHops(trunk, locator, loop.Time);
         if (trunk.Hosts.Count > 0 && trunk.ProbeEvery is { } every) _probe = new TrunkProbe(this, _hops, loop, agent, every);
         if (trunk.Hosts.Count > 0 && trunk.Registers is { } record) _registration = new TrunkRegistration(trunk, record, this, _hops, loop, agent);
@@ -37,7 +37,7 @@ internal sealed class TrunkLine
     /// <summary>The server stops.</summary>
     public CancellationToken Stopping { get; }
 
-    /// <summary>Called when calls begin to go there, or end to.</summary>
+    /// <summary>Called when calls begin to go there or end to, and when we are registered there or no more.</summary>
     public event Action<TrunkLine>? Changed;
 
     public void Start()
@@ -70,7 +70,13 @@ internal sealed class TrunkLine
     public void Failed(Destination destination) => _hops.Failed(destination);
 
     /// <summary>Whom our own requests to it come from: the account we have there, else our realm.</summary>
-    public SipUri From(TrunkHop hop) => Trunk.Registers is { } record ? record with { Parameters = default } : new SipUri(null, _system.Realm.Contains('.', StringComparison.Ordinal) ? _system.Realm : hop.Host.Host);
+    public SipUri From(TrunkHop hop)
+    {
+        if (Trunk.Registers is { } record) return record with { Parameters = default };
+        var realm = _current.Now.System.Realm;
+        return new SipUri(null, realm.Contains('.', StringComparison.Ordinal) ? realm : hop.Host.Host);
+    }
+
 
     internal void Heard(TimeSpan roundTrip)
     {
@@ -82,18 +88,22 @@ internal sealed class TrunkLine
 
     internal void Registered(DateTimeOffset until)
     {
-        if (State.RegisteredUntil is null) TrunkLog.Registered(_log, Trunk.Name);
+        var isNew = State.RegisteredUntil is null;
+        if (isNew) TrunkLog.Registered(_log, Trunk.Name);
         State = State with { RegisteredUntil = until };
         // Where it is probed, the probe decides.
         if (_probe is null) Become(TrunkCondition.Up, null);
         else if (State.Why is not null && State.Condition == TrunkCondition.Up) State = State with { Why = null };
+        if (isNew) Changed?.Invoke(this);
     }
 
     internal void NotRegistered(string why)
     {
-        if (State.RegisteredUntil is not null || State.Why != why) TrunkLog.NotRegistered(_log, Trunk.Name, why);
+        var isNew = State.RegisteredUntil is not null || State.Why != why;
+        if (isNew) TrunkLog.NotRegistered(_log, Trunk.Name, why);
         State = State with { RegisteredUntil = null, Why = why };
         if (_probe is null) Become(TrunkCondition.Down, why);
+        if (isNew) Changed?.Invoke(this);
     }
 
     private void Become(TrunkCondition condition, string? why)

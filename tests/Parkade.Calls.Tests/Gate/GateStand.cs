@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Parkade.Calls.Directory;
 using Parkade.Calls.Gate;
 using Parkade.Calls.Peers;
-using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Transactions;
@@ -34,7 +34,7 @@ internal sealed class GateStand : ITransactionUser
         foreach (var protocol in Enum.GetValues<TransportProtocol>()) _transports[protocol] = _wire.Attach(transports, Server, protocol);
         _transactions = new TransactionLayer(_loop, transports) { User = this };
         var trusted = new TrustedPeers([IPNetwork.Parse("10.0.0.0/8")]);
-        House = new GateHouse(new SwitchboardOptions { Listen = [], Lots = Array.Empty<LotPolicy>(), Trusted = trusted, System = system }, Time, Log);
+        House = new GateHouse(trusted, new CurrentArrangement(new Arrangement([], system, Roster.Empty)), Time, Log);
     }
 
     public ManualTime Time { get; } = new();

@@ -4,6 +4,7 @@ using Parkade.Calls.Directory;
 using Parkade.Calls.Gate;
 using Parkade.Calls.Registrar;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Rights;
 using Parkade.Sip.Authentication;
 using Parkade.Sip.Transports;
 using Parkade.Testing.Wire;
@@ -292,7 +293,7 @@ public sealed class RegistrarTests : IAsyncLifetime
 
     private Calls.Registrar.Registrar Restarted()
     {
-        var registrar = new Calls.Registrar.Registrar(System, _floor.Ledger, _floor.Loop, _floor.Switchboard.Agent, new LiveSources(), NullLogger.Instance);
+        var registrar = new Calls.Registrar.Registrar(new CurrentArrangement(new Arrangement([], System, Roster.Empty)), _floor.Ledger, _floor.Loop, _floor.Switchboard.Agent, new LiveSources(), NullLogger.Instance);
         _floor.Do(registrar.Load);
         return registrar;
     }

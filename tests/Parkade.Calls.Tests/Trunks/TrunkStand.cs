@@ -3,6 +3,7 @@ using System.Net;
 using Parkade.Calls.Directory;
 using Parkade.Calls.Trunks;
 using Parkade.Sip.Headers;
+using Parkade.Parking.Rights;
 using Parkade.Sip.Locating;
 using Parkade.Sip.Scheduling;
 using Parkade.Sip.Sessions;
@@ -28,7 +29,7 @@ internal sealed class TrunkStand : IUserAgentUser, ILocator
         var transports = new TransportLayer(_loop);
         _wire.Attach(transports, "192.0.2.1:5060");
         Agent = new UserAgent(_loop, transports, new TransactionLayer(_loop, transports), new UserAgentOptions(), this);
-        Board = new TrunkBoard(new PhoneSystem { Trunks = trunks }, _loop, Agent, this, Log, _stopping.Token);
+        Board = new TrunkBoard(new CurrentArrangement(new Arrangement([], new PhoneSystem { Trunks = trunks }, Roster.Empty)), _loop, Agent, this, Log, _stopping.Token);
     }
 
     public ManualTime Time { get; } = new();
