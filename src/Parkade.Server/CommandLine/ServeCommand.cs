@@ -30,7 +30,7 @@ internal static class ServeCommand
         RunningServer server;
         try
         {
-            server = await RunningServer.StartAsync(settings, surroundings.Time, logs, signals.Stopping);
+            server = await RunningServer.StartAsync(loaded, surroundings.Time, logs, signals.Stopping);
         }
         catch (StartException error)
         {
@@ -41,7 +41,7 @@ internal static class ServeCommand
         {
             return ExitCode.Fine;
         }
-        Greeting.Write(settings with { Listen = server.Listening }, server.CertificateFingerprint, surroundings.Out);
+        Greeting.Write(server.Settings, server.Board, server.CertificateFingerprint, await server.SetupLinkAsync(), surroundings.Out);
         await signals.Stopping.WhenCancelled();
         return await StopAsync(server, settings, signals, surroundings);
     }

@@ -24,6 +24,8 @@ internal sealed class SettingOptions
 
     public Option<string[]> Trust { get; } = Many("--trust", "ADDRESS|CIDR", "take calls from this PBX, phone or network; repeatable. Default: this machine");
 
+    public Option<string[]> Web { get; } = Many("--web", "ADDRESS:PORT", "serve the board and the API here by https; http:ADDRESS:PORT for plain http; or none. Default: 0.0.0.0:8443");
+
     public Option<string?> MediaPorts { get; } = new("--media-ports")
     {
         HelpName = "LOW-HIGH",
@@ -39,7 +41,7 @@ internal sealed class SettingOptions
     /// <summary>Adds every option to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Config, Data, Listen, Public, Trust, MediaPorts, Log]) command.Add(option);
+        foreach (Option option in (Option[])[Config, Data, Listen, Public, Trust, Web, MediaPorts, Log]) command.Add(option);
     }
 
     /// <summary>What stands on the command line, as settings.</summary>
@@ -49,6 +51,7 @@ internal sealed class SettingOptions
         Set(section, SettingKeys.Listen, parsed.GetValue(Listen));
         Set(section, SettingKeys.Public, parsed.GetValue(Public));
         Set(section, SettingKeys.Trust, parsed.GetValue(Trust));
+        Set(section, SettingKeys.WebListen, parsed.GetValue(Web));
         Set(section, SettingKeys.Data, parsed.GetValue(Data));
         Set(section, SettingKeys.MediaPorts, parsed.GetValue(MediaPorts));
         Set(section, SettingKeys.Log, parsed.GetValue(Log));

@@ -6,19 +6,29 @@ using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Parking.Ledgers;
 using Parkade.Server.Checks;
+using Parkade.Server.House;
 using Parkade.Server.Settings;
+using Parkade.Server.SignIn;
+using Parkade.Server.Web;
 using Parkade.Sip.Transports.WebSockets;
 using Parkade.Storage.Sqlite;
 
 namespace Parkade.Server.Composition;
 
-/// <summary>The whole server, put together from its parts: ledger, media, audio and switchboard.</summary>
+/// <summary>The whole server, put together from its parts: ledger, directory, media, audio, switchboard, and what is served to browsers.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly Switchboard _switchboard;
+    private readonly SecretBox _secrets;
+    private readonly DirectoryDesk _desk;
+    private readonly WebFloor? _web;
+    private readonly ServerSettings _settings;
 
-    private RunningServer(SqliteLedger ledger, MediaEngine media, Switchboard switchboard, string? fingerprint) =>
-        (Ledger, Media, _switchboard, CertificateFingerprint) = (ledger, media, switchboard, fingerprint);
+    private RunningServer(ServerSettings settings, SqliteLedger ledger, SecretBox secrets, DirectoryDesk desk, MediaEngine media, Switchboard switchboard, WebFloor? web, string? fingerprint)
+    {
+        (_settings, Ledger, _secrets, _desk, Media, _switchboard, _web, CertificateFingerprint) = (settings, ledger, secrets, desk, media, switchboard, web, fingerprint);
+        desk.Follow = FollowAsync;
+    }
 
     /// <summary>Who is parked where, and what has happened.</summary>
     public ILedger Ledger { get; }
@@ -28,46 +38,97 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens in fact, with the ports that the system chose.</summary>
     public IReadOnlyList<ListenAddress> Listening => _switchboard.Listening;
 
+    /// <summary>Where the board and the API are; none: nowhere.</summary>
+    public IReadOnlyList<Uri> Board => _web?.Addresses ?? [];
+
+    /// <summary>The lots, telephones and people as they stand.</summary>
+    public HouseSettings House => _desk.Current.House;
+
+    /// <summary>What runs, for those who tell it.</summary>
+    public ServerSettings Settings => _settings with { Listen = Listening, Lots = House.Lots, System = House.System, Roster = House.Roster, General = House.General };
+
     /// <summary>The SHA-256 of the certificate that Parkade made for itself; null: it has another, or none.</summary>
     public string? CertificateFingerprint { get; }
 
     /// <summary>Opens everything and begins to listen.</summary>
     /// <exception cref="StartException">Something is in the way.</exception>
-    public static async Task<RunningServer> StartAsync(ServerSettings settings, TimeProvider time, ILoggerFactory logs, CancellationToken stopping)
+    public static async Task<RunningServer> StartAsync(LoadedSettings loaded, TimeProvider time, ILoggerFactory logs, CancellationToken stopping)
     {
+        var settings = loaded.Settings;
         var ledger = OpenLedger(settings, time, logs);
-        MediaEngine? media = null;
+        var opened = new Stack<IAsyncDisposable>([ledger]);
         Switchboard? switchboard = null;
         try
         {
+            var log = logs.CreateLogger("Parkade.Server");
+            var secrets = Keep(SecretBox.Open(ledger, time));
+            var desk = Keep(await OpenDirectoryAsync(loaded, ledger, secrets, time, log));
             var tls = TlsSetup.Load(settings, time);
             var audio = AudioSetup.Load(settings, out var faults);
-            var log = logs.CreateLogger("Parkade.Server");
             foreach (var fault in faults) ServerLog.AudioFault(log, fault);
-            media = MediaEngine.Start(Sound(settings), time, logs.CreateLogger("Parkade.Media"));
-            switchboard = new Switchboard(Options(settings, tls), ledger, media, audio, time, logs);
+            var media = MediaEngine.Start(Sound(settings), time, logs.CreateLogger("Parkade.Media"));
+            opened.Push(media);
+            switchboard = new Switchboard(Options(settings, desk.Current.House, tls), ledger, media, audio, time, logs);
+            opened.Push(switchboard);
             await switchboard.StartAsync(stopping);
-            return new RunningServer(ledger, media, switchboard, tls.Fingerprint);
+            var web = settings.Web.IsOn ? await WebFloor.StartAsync(settings, ledger, switchboard, desk, secrets, tls, time, logs, stopping) : null;
+            return new RunningServer(settings, ledger, secrets, desk, media, switchboard, web, tls.Fingerprint);
         }
         catch (Exception error)
         {
-            if (switchboard is not null) await switchboard.DisposeAsync();
-            if (media is not null) await media.DisposeAsync();
-            await ledger.DisposeAsync();
+            while (opened.TryPop(out var part)) await part.DisposeAsync();
             if (ListenSentence(settings, switchboard, error) is { } taken) throw new StartException(taken, error);
-            if (error is SwitchboardException or LedgerException or IOException or PlatformNotSupportedException) throw new StartException(error.Message, error);
+            if (error is SwitchboardException or LedgerException or SecretException or WebHostException or IOException or PlatformNotSupportedException) throw new StartException(error.Message, error);
             throw;
         }
+
+        T Keep<T>(T part) where T : IDisposable
+        {
+            opened.Push(new Disposing(part));
+            return part;
+        }
     }
+
+    /// <summary>The link that makes the first administrator; null: there is one, or there is no board.</summary>
+    public Task<Uri?> SetupLinkAsync() => _web?.SetupLinkAsync() ?? Task.FromResult<Uri?>(null);
+
+    /// <summary>A link to the board that signs somebody in once; null: there is no board.</summary>
+    public async Task<Uri?> SignInLinkAsync(string person) => _web is null ? null : await _web.SignInLinkAsync(person);
 
     /// <summary>No new parks; calls go on until they end, <paramref name="limit"/> has passed, or <paramref name="hurry"/>.</summary>
     public Task DrainAsync(TimeSpan limit, CancellationToken hurry) => _switchboard.DrainAsync(limit, hurry);
 
     public async ValueTask DisposeAsync()
     {
+        if (_web is not null) await _web.DisposeAsync();
         await _switchboard.DisposeAsync();
         await Media.DisposeAsync();
+        _desk.Dispose();
+        _secrets.Dispose();
         await Ledger.DisposeAsync();
+    }
+
+    private async Task FollowAsync(DirectorySnapshot now)
+    {
+        await _switchboard.ReconfigureAsync(now.House.Lots, now.House.System, now.House.Roster);
+        if (_web is not null) await _web.FollowAsync();
+    }
+
+    private static async Task<DirectoryDesk> OpenDirectoryAsync(LoadedSettings loaded, SqliteLedger ledger, SecretBox secrets, TimeProvider time, ILogger log)
+    {
+        var (desk, faults) = await DirectoryDesk.OpenAsync(ledger, loaded.Written, loaded.Settings, secrets, time, log);
+        return desk ?? throw new StartException("What is kept in the ledger does not go with the settings:" + Environment.NewLine
+            + string.Join(Environment.NewLine, faults.Where(fault => fault.Severity == Severity.Error)) + Environment.NewLine
+            + "Mend the settings; the entries of the ledger are changed on the board, once Parkade runs.");
+    }
+
+    private sealed class Disposing(IDisposable part) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            part.Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 
     private static SqliteLedger OpenLedger(ServerSettings settings, TimeProvider time, ILoggerFactory logs)
@@ -96,14 +157,15 @@ internal sealed class RunningServer : IAsyncDisposable
         return null;
     }
 
-    private static SwitchboardOptions Options(ServerSettings settings, TlsSetup tls) => new()
+    private static SwitchboardOptions Options(ServerSettings settings, HouseSettings house, TlsSetup tls) => new()
     {
         Listen = settings.Listen,
         PublicV4 = settings.Public.V4,
         PublicV6 = settings.Public.V6,
         Trusted = new TrustedPeers(settings.Trusted),
-        Lots = settings.Lots,
-        System = settings.System,
+        Lots = house.Lots,
+        System = house.System,
+        Roster = house.Roster,
         Tls = tls.Options,
         WebSockets = new WebSocketOptions { Origins = settings.WebSocketOrigins },
         Features = settings.Features,

@@ -39,7 +39,7 @@ internal sealed record TlsSetup(TlsOptions? Options, string? Fingerprint = null)
 
     // A trunk may be reached by TLS whatever we listen on.
     private static bool IsNeeded(ServerSettings settings) =>
-        settings.Tls.CertificateFile is not null || settings.System.Trunks.Count > 0
+        settings.Tls.CertificateFile is not null || settings.Web.Listen.Count > 0 || settings.System.Trunks.Count > 0
         || settings.Listen.Any(at => at.Protocol is TransportProtocol.Tls or TransportProtocol.Wss);
 
     // Phones are told to believe it, so it stays the same for as long as the data folder does.
@@ -62,6 +62,7 @@ internal sealed record TlsSetup(TlsOptions? Options, string? Fingerprint = null)
         [
             settings.System.Realm, Environment.MachineName, settings.Public.V4?.ToString(), settings.Public.V6?.ToString(),
             .. settings.Listen.Where(at => !at.IsWildcard).Select(at => at.EndPoint.Address.ToString()),
+            .. settings.Web.Names, "localhost", "127.0.0.1",
         ];
         return [.. names.OfType<string>().Where(name => Uri.CheckHostName(name) != UriHostNameType.Unknown).Distinct(StringComparer.OrdinalIgnoreCase)];
     }

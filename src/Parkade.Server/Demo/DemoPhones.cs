@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Parkade.Media;
 using Parkade.Media.Sdp;
 using Parkade.Parking;
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Scheduling;
@@ -82,6 +83,27 @@ internal sealed class DemoPhones : IUserAgentUser, IAsyncDisposable
             line);
         return line;
     });
+
+    /// <summary>Registers a telephone of ours here; completes with the status that Parkade answered.</summary>
+    public Task<int> Register(string number, Credentials credentials)
+    {
+        var answered = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var record = new NameAddr(null, new SipUri(number, $"{_server.Address}", _server.Port));
+        _loop.Post(() => _agent.Send(
+            new LooseRequest
+            {
+                Method = SipMethod.Register,
+                RequestUri = record.Uri with { User = null },
+                From = record,
+                To = record,
+                NextHop = new Destination(TransportProtocol.Udp, _server),
+                ContactUser = number,
+                Credentials = credentials,
+                Fill = register => register.Header(HeaderName.Expires, 3600),
+            },
+            (status, _) => answered.TrySetResult(status)));
+        return answered.Task;
+    }
 
     /// <summary>Ends <paramref name="line"/>.</summary>
     public void HangUp(DemoLine line) => _loop.Post(line.HangUp);

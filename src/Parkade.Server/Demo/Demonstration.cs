@@ -5,6 +5,7 @@ using Parkade.Media;
 using Parkade.Server.Composition;
 using Parkade.Server.Output;
 using Parkade.Server.Settings;
+using Parkade.Server.Web;
 using Parkade.Sip.Transports;
 using Spectre.Console;
 
@@ -24,11 +25,14 @@ internal sealed class Demonstration(Surroundings surroundings)
         var folder = Directory.CreateTempSubdirectory("parkade-demo-").FullName;
         try
         {
-            var lot = DemoLot.Create();
-            await using var server = await RunningServer.StartAsync(Settings(folder, lot), surroundings.Time, NullLoggerFactory.Instance, stopping);
+            await using var server = await RunningServer.StartAsync(Settings(folder), surroundings.Time, NullLoggerFactory.Instance, stopping);
+            var lot = new DemoLot(server.House.Lots[0]);
             var address = server.Listening.First(listening => listening.Protocol == TransportProtocol.Udp).EndPoint;
             await using var phones = new DemoPhones(address, PhonePorts, surroundings.Time);
-            await ShowAsync(server, phones, lot, $"Parkade {ProductVersion.Text} demo: real SIP and RTP on {address}, simulated people", length, stopping);
+            phones.AnswersAfter[DemoHouse.WatchersPhone] = TimeSpan.FromSeconds(1.5);
+            await phones.Register(DemoHouse.WatchersPhone, DemoHouse.Credentials).WaitAsync(stopping);
+            var title = $"Parkade {ProductVersion.Text} demo: real SIP and RTP on {address}, simulated people\nThe board: {await server.SignInLinkAsync(DemoHouse.Watcher)}";
+            await ShowAsync(server, phones, lot, title, length, stopping);
         }
         finally
         {
@@ -49,6 +53,7 @@ internal sealed class Demonstration(Surroundings surroundings)
         [
             new LedgerNews(server.Ledger, surroundings.Time).FollowAsync(tell, stopping),
             new DemoStory(phones, lot, surroundings.Time).RunAsync(stopping),
+            new DemoSales(phones, server.Ledger, surroundings.Time).RunAsync(stopping),
             surroundings.IsTerminal ? DrawAsync(screen, stopping) : PlainAsync(title, stopping),
         ];
         await Task.WhenAny(running); // asked to end, or something failed: either way the rest ends too
@@ -80,16 +85,17 @@ internal sealed class Demonstration(Surroundings surroundings)
         await stopping.WhenCancelled();
     }
 
-    private static ServerSettings Settings(string folder, DemoLot lot) => new()
+    private static LoadedSettings Settings(string folder) => DemoHouse.Load(new ServerSettings
     {
         Listen =
         [
             new ListenAddress(TransportProtocol.Udp, new IPEndPoint(IPAddress.Loopback, 0)),
             new ListenAddress(TransportProtocol.Tcp, new IPEndPoint(IPAddress.Loopback, 0)),
         ],
+        Web = new WebSettings { Listen = [], PlainListen = [new IPEndPoint(IPAddress.Loopback, 0)] },
         DataFolder = folder,
         PromptFolder = Folders.Prompts,
         MediaPorts = ServerPorts,
-        Lots = [lot.Policy],
-    };
+        Lots = [],
+    });
 }

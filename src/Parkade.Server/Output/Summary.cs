@@ -13,9 +13,13 @@ internal static class Summary
 {
     private const int MostNamed = 10;
 
-    public static void Write(ServerSettings settings, TextWriter output)
+    /// <param name="settings">What runs, or would.</param>
+    /// <param name="output">Where to write.</param>
+    /// <param name="board">Where the board is served in fact; null: as the settings say.</param>
+    public static void Write(ServerSettings settings, TextWriter output, IReadOnlyList<Uri>? board = null)
     {
         Line("listens", ListenText(settings.Listen), output);
+        Line("board", BoardText(board ?? [.. settings.Web.Addresses]), output);
         if (settings.Public != PublicAddresses.None) Line("public", settings.Public.ToString(), output);
         foreach (var lot in settings.Lots) WriteLot(lot, output);
         WriteSystem(settings.System, output);
@@ -31,6 +35,11 @@ internal static class Summary
             .Select(group => (EndPoint: group.Key, Protocols: string.Join(" and ", group.Select(address => address.Protocol.UriName).Distinct())));
         return string.Join("; ", byEndPoint.GroupBy(pair => pair.Protocols).Select(group => $"{group.Key} on {string.Join(" and ", group.Select(pair => pair.EndPoint))}"));
     }
+
+    // What a browser is to be pointed at: every address of this machine is told by its name.
+    private static string BoardText(IReadOnlyList<Uri> board) => board.Count == 0 ? "none"
+        : string.Join(" and ", board.Select(address => address.Host is "0.0.0.0" or "[::]" ? new UriBuilder(address) { Host = Environment.MachineName }.Uri : address)
+            .Select(address => address.GetLeftPart(UriPartial.Authority)).Distinct());
 
     private static void WriteLot(LotPolicy lot, TextWriter output) =>
         Line($"lot {lot.Name}", $"park with {lot.ParkCode}, slots {SlotText(lot.Slots)}, {Ladder(lot)}", output);

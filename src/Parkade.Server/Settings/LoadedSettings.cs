@@ -1,8 +1,14 @@
 namespace Parkade.Server.Settings;
 
 /// <summary>The settings of one run, and everything that is wrong with them.</summary>
-public sealed record LoadedSettings(ServerSettings Settings, FaultList Faults)
+/// <param name="Settings">As they were read; what is faulty has its default.</param>
+/// <param name="Written">As they were written.</param>
+/// <param name="Faults">Everything that is wrong with them.</param>
+public sealed record LoadedSettings(ServerSettings Settings, RawSettings Written, FaultList Faults)
 {
+    /// <summary>The settings and what is wrong with them.</summary>
+    public void Deconstruct(out ServerSettings settings, out FaultList faults) => (settings, faults) = (Settings, Faults);
+
     /// <summary>
     /// Reads the settings from all the places where they may be written. What stands on the command line counts most,
     /// then the environment, then the file, then the defaults.
@@ -21,6 +27,6 @@ public sealed record LoadedSettings(ServerSettings Settings, FaultList Faults)
         var raw = flags.Over(EnvironmentReader.Read(surroundings.Environment, faults)).Over(written);
         var settings = new ServerReader(raw, folders, faults).Read() with { File = file };
         Consistency.Check(settings, raw.Server, faults);
-        return new LoadedSettings(settings, faults);
+        return new LoadedSettings(settings, raw, faults);
     }
 }

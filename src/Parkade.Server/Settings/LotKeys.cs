@@ -4,6 +4,8 @@ namespace Parkade.Server.Settings;
 public static class LotKeys
 {
     public static readonly SettingKey Name = new("name");
+    public static readonly SettingKey Title = new("title");
+    public static readonly SettingKey Site = new("site");
     public static readonly SettingKey Profile = new("profile");
     public static readonly SettingKey Park = new("park");
     public static readonly SettingKey MorePark = new("more-park", Many: true);
@@ -16,6 +18,8 @@ public static class LotKeys
     public static readonly SettingKey Pin = new("pin", Secret: true);
     public static readonly SettingKey Order = new("order");
     public static readonly SettingKey TimeLimit = new("time-limit");
+    public static readonly SettingKey ServiceLevel = new("service-level");
+    public static readonly SettingKey Escalation = new("escalation");
     public static readonly SettingKey RecallRing = new("recall-ring");
     public static readonly SettingKey Reminders = new("reminders");
     public static readonly SettingKey Fallback = new("fallback");
@@ -28,7 +32,7 @@ public static class LotKeys
 
     public static SettingList List { get; } = new("lots", "lot", "- name: main",
         [
-            Name, Profile, Park, MorePark, Slots, SlotsDialled, ParkForm, Pickup, PickupForm, ListCode, Pin, Order, TimeLimit,
-            RecallRing, Reminders, Fallback, FallbackRing, Release, Overflow, Announce, Language, AlertInfo,
+            Name, Title, Site, Profile, Park, MorePark, Slots, SlotsDialled, ParkForm, Pickup, PickupForm, ListCode, Pin, Order, TimeLimit,
+            ServiceLevel, Escalation, RecallRing, Reminders, Fallback, FallbackRing, Release, Overflow, Announce, Language, AlertInfo,
         ]);
 }

@@ -1,6 +1,7 @@
 using Parkade.Parking;
 using Parkade.Parking.Dialling;
 using Parkade.Parking.Lots;
+using Parkade.Server.Settings.Telephony;
 
 namespace Parkade.Server.Settings;
 
@@ -27,6 +28,8 @@ internal sealed class LotReader(RawSection raw, LotPolicy plain, FaultList fault
         return _plain with
         {
             Name = new LotName(name),
+            Title = LabelText.Read(LotKeys.Title, _read) ?? _plain.Title,
+            Site = LabelText.Read(LotKeys.Site, _read) ?? _plain.Site,
             ParkCode = _read.Text(LotKeys.Park) ?? _plain.ParkCode,
             MoreParkCodes = Codes(LotKeys.MorePark, _plain.MoreParkCodes),
             Pickup = Codes(LotKeys.Pickup, _plain.Pickup),
@@ -38,6 +41,8 @@ internal sealed class LotReader(RawSection raw, LotPolicy plain, FaultList fault
             Slots = ReadSlots(),
             Order = _read.Choice(LotKeys.Order, _plain.Order, "order in which slots are given out", ("first-free", SlotOrder.FirstFree), ("round-robin", SlotOrder.RoundRobin)),
             TimeLimit = ReadTimeLimit(),
+            ServiceLevel = _read.Length(LotKeys.ServiceLevel, "within what time a call ought to be picked up, such as 30s") ?? _plain.ServiceLevel,
+            Escalation = _read.YesNo(LotKeys.Escalation, _plain.Escalation),
             RecallRing = _read.Length(LotKeys.RecallRing, "how long a recall rings, such as 30s") ?? _plain.RecallRing,
             Reminders = _read.Count(LotKeys.Reminders, "count of reminders", "how often the parker is called back", 0, 1000) ?? _plain.Reminders,
             Fallback = _read.Text(LotKeys.Fallback) ?? _plain.Fallback,

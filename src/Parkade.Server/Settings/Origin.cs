@@ -23,6 +23,14 @@ public abstract record Origin
         public override string ToString() => Name;
     }
 
+    /// <summary>A field of something that is kept in the directory, or asked to be.</summary>
+    /// <param name="What">What it belongs to: <c>device 201</c>.</param>
+    /// <param name="Name">The name of the field; null: the whole.</param>
+    public sealed record Field(string What, string? Name) : Origin
+    {
+        public override string ToString() => Name is null ? What : $"{What}, \"{Name}\"";
+    }
+
     /// <summary>Written nowhere: Parkade's own choice.</summary>
     public sealed record Default : Origin
     {

@@ -10,6 +10,9 @@ public sealed class RawSettings(RawSection server)
 
     public void Set(SettingList list, IReadOnlyList<RawSection> entries) => _lists[list] = entries;
 
+    /// <summary>Whether <paramref name="list"/> was written at all.</summary>
+    public bool Has(SettingList list) => _lists.ContainsKey(list);
+
     /// <summary>The entries of <paramref name="list"/>; none where it was not written.</summary>
     public IReadOnlyList<RawSection> List(SettingList list) => _lists.GetValueOrDefault(list) ?? [];
 

@@ -1,12 +1,10 @@
 using System.Net;
 using Parkade.Calls;
-using Parkade.Calls.Directory;
 using Parkade.Calls.Peers;
 using Parkade.Parking.Dialling;
 using Parkade.Media;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
-using Parkade.Server.Settings.Numbers;
 using Parkade.Server.Settings.Telephony;
 using Parkade.Sip.Transports;
 
@@ -20,19 +18,9 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
 
     public ServerSettings Read()
     {
-        // There are telephones that give up where they are offered SHA-256 beside the MD5 that they know.
-        var onlyMd5 = _read.Text(SettingKeys.Md5) is "only";
-        var allowMd5 = onlyMd5 || _read.YesNo(SettingKeys.Md5, PhoneSystem.None.AllowMd5);
-        var lots = LotsReader.Read(settings.List(LotKeys.List), ProfileText.Read(SettingKeys.Profile, LotReader.Default, _read), faults);
-        var written = WrittenSystem.Read(settings, lots, allowMd5, faults);
         var server = ReadServer();
-        NumberCheck.Check(written, server.Trusted, faults);
-        TrunkReach.Check(written, server.Listen, faults);
-        return server with
-        {
-            Lots = [.. written.Lots.Select(lot => lot.Value)],
-            System = written.System(RealmText.Read(SettingKeys.Realm, PhoneSystem.None.Realm, _read), allowMd5) with { OfferSha256 = !onlyMd5 },
-        };
+        var house = HouseReader.Read(settings, server, faults);
+        return server with { Lots = house.Lots, System = house.System, Roster = house.Roster, General = house.General };
     }
 
     private ServerSettings ReadServer() => new()
@@ -41,6 +29,7 @@ internal sealed class ServerReader(RawSettings settings, Folders folders, FaultL
         Public = ReadPublic(),
         Trusted = ReadTrust(),
         Tls = ReadTls(),
+        Web = WebReader.Read(settings, faults),
         WebSocketOrigins = _read.Texts(SettingKeys.WebSocketOrigins),
         DataFolder = ReadFolder(SettingKeys.Data) ?? folders.DefaultData,
         Features = FeatureText.Read(SettingKeys.FeaturesPark, DialProfile.Find(_read.Text(SettingKeys.Profile) ?? "")?.ParkFeature, _read),

@@ -5,6 +5,9 @@ using Parkade.Calls.Features;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
+using Parkade.Server.Settings.People;
+using Parkade.Server.Web;
 using Microsoft.Extensions.Logging;
 
 namespace Parkade.Server.Settings;
@@ -24,6 +27,9 @@ public sealed record ServerSettings
 
     /// <summary>The certificates of TLS and WSS.</summary>
     public TlsSettings Tls { get; init; } = new();
+
+    /// <summary>Where the board and the API are served.</summary>
+    public WebSettings Web { get; init; } = new();
 
     /// <summary>The web pages that may open WebSockets, as origins; empty: all.</summary>
     public IReadOnlyList<string> WebSocketOrigins { get; init; } = [];
@@ -53,6 +59,12 @@ public sealed record ServerSettings
 
     /// <summary>The telephones, trunks and number rules.</summary>
     public PhoneSystem System { get; init; } = PhoneSystem.None;
+
+    /// <summary>Who may do what.</summary>
+    public Roster Roster { get; init; } = Roster.Empty;
+
+    /// <summary>Settings of the whole house.</summary>
+    public GeneralSettings General { get; init; } = new();
 
     /// <summary>What people press during a call.</summary>
     public FeatureCodes Features { get; init; } = new();

@@ -1,3 +1,4 @@
+using Parkade.Server.Settings.People;
 using Parkade.Server.Settings.Telephony;
 
 namespace Parkade.Server.Settings;
@@ -12,6 +13,8 @@ public static class SettingKeys
     public static readonly SettingKey TlsKey = new("tls.key", null, "PARKADE_TLS_KEY");
     public static readonly SettingKey TlsRoots = new("tls.roots", null, "PARKADE_TLS_ROOTS");
     public static readonly SettingKey TlsClientCertificates = new("tls.client-certificates");
+    public static readonly SettingKey WebListen = new("web.listen", "--web", "PARKADE_WEB", Many: true);
+    public static readonly SettingKey WebNames = new("web.names", null, "PARKADE_WEB_NAMES", Many: true);
     public static readonly SettingKey WebSocketOrigins = new("websocket.origins", Many: true);
     public static readonly SettingKey Realm = new("realm", null, "PARKADE_REALM");
     public static readonly SettingKey Md5 = new("md5");
@@ -27,13 +30,16 @@ public static class SettingKeys
     /// <summary>The settings of the server itself, in the order of the example file.</summary>
     public static IReadOnlyList<SettingKey> Server { get; } =
     [
-        Listen, Public, Trust, TlsCertificate, TlsKey, TlsRoots, TlsClientCertificates, WebSocketOrigins, Realm, Md5, Profile, FeaturesPark,
+        Listen, Public, Trust, TlsCertificate, TlsKey, TlsRoots, TlsClientCertificates, WebListen, WebNames, WebSocketOrigins, Realm, Md5, Profile, FeaturesPark,
         Data, MediaPorts, MediaMusic, MediaPrompts, Drain, Log,
     ];
 
     /// <summary>The lists of sections, in the order of the example file.</summary>
     public static IReadOnlyList<SettingList> Lists { get; } =
-        [LotKeys.List, DeviceKeys.List, GroupKeys.List, TrunkKeys.List, OutboundKeys.List, InboundKeys.List];
+        [
+            LotKeys.List, DeviceKeys.List, GroupKeys.List, TrunkKeys.List, OutboundKeys.List, InboundKeys.List,
+            PersonKeys.List, PeopleGroupKeys.List, RoleKeys.List, GeneralKeys.List, CompanyKeys.List,
+        ];
 
     /// <summary>Every key of the server and of every list.</summary>
     public static IEnumerable<SettingKey> All => Server.Concat(Lists.SelectMany(list => list.Keys));

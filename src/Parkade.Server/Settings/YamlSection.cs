@@ -24,6 +24,11 @@ internal sealed class YamlSection(string path, FaultList faults)
     private void ReadList(SettingList list, YamlNode node, RawSettings settings)
     {
         if (IsNothing(node)) return;
+        if (list.IsSingle)
+        {
+            settings.Set(list, [ReadEntries(list, node, Firsts(list.Keys))]);
+            return;
+        }
         if (node is not YamlSequenceNode sequence)
         {
             faults.Error(At(node), $"\"{list.Name}\" must be a list; begin each {list.Entry} with a hyphen, such as \"{list.Example}\".");
@@ -31,13 +36,15 @@ internal sealed class YamlSection(string path, FaultList faults)
         }
         var names = Firsts(list.Keys);
         var entries = new List<RawSection>();
-        foreach (var item in sequence)
-        {
-            var entry = new RawSection(At(item));
-            foreach (var (name, value) in Pairs(item, list.AnEntry)) ReadEntry(name, value, list.Keys, names, entry);
-            entries.Add(entry);
-        }
+        foreach (var item in sequence) entries.Add(ReadEntries(list, item, names));
         settings.Set(list, entries);
+    }
+
+    private RawSection ReadEntries(SettingList list, YamlNode item, string[] names)
+    {
+        var entry = new RawSection(At(item));
+        foreach (var (name, value) in Pairs(item, list.AnEntry)) ReadEntry(name, value, list.Keys, names, entry);
+        return entry;
     }
 
     // A key with a value, or a level with keys of its own, such as "media:".

@@ -29,4 +29,7 @@ public sealed record WebSettings
 
     /// <summary>Whether anything is served.</summary>
     public bool IsOn => Listen.Count + PlainListen.Count > 0;
+
+    /// <summary>The same as addresses.</summary>
+    public IEnumerable<Uri> Addresses => Listen.Select(at => new Uri($"https://{at}")).Concat(PlainListen.Select(at => new Uri($"http://{at}")));
 }

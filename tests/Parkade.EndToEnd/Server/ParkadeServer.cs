@@ -15,8 +15,9 @@ internal sealed class ParkadeServer : IAsyncDisposable
 
     private readonly PortBlock _media;
 
-    private ParkadeServer(Child child, string folder, string[] arguments, int port, int securePort, int webSocketPort, PortBlock media)
+    private ParkadeServer(Child child, string folder, string[] arguments, int port, int securePort, int webSocketPort, int boardPort, PortBlock media)
     {
+        Board = new Uri($"http://127.0.0.1:{boardPort}");
         WebSocketPlace = new IPEndPoint(IPAddress.Loopback, webSocketPort);
         SecurePlace = new IPEndPoint(IPAddress.Loopback, securePort);
         _media = media;
@@ -39,6 +40,9 @@ internal sealed class ParkadeServer : IAsyncDisposable
     /// <summary>Where it listens for WebSockets.</summary>
     public IPEndPoint WebSocketPlace { get; }
 
+    /// <summary>Where the board and the API are.</summary>
+    public Uri Board { get; }
+
     public string DataFolder => Path.Combine(_folder, "data");
 
     /// <summary>What it has said since it was last started.</summary>
@@ -51,6 +55,7 @@ internal sealed class ParkadeServer : IAsyncDisposable
         var port = signalling.Take();
         var securePort = signalling.Take();
         var webSocketPort = signalling.Take();
+        var boardPort = signalling.Take();
         var file = Path.Combine(folder, "parkade.yaml");
         await File.WriteAllTextAsync(file, settings).ConfigureAwait(false);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -58,11 +63,11 @@ internal sealed class ParkadeServer : IAsyncDisposable
         [
             Executable, "serve", "--config", file, "--data", Path.Combine(folder, "data"),
             "--listen", $"udp:127.0.0.1:{port}", "--listen", $"tcp:127.0.0.1:{port}", "--listen", $"udp:[::1]:{port}", "--listen", $"tcp:[::1]:{port}", "--listen", $"tls:127.0.0.1:{securePort}",
-            "--listen", $"ws:127.0.0.1:{webSocketPort}",
+            "--listen", $"ws:127.0.0.1:{webSocketPort}", "--web", $"http:127.0.0.1:{boardPort}",
             .. trust.Split(' ').SelectMany(address => new[] { "--trust", address }),
             "--media-ports", $"{media.Start}-{media.End}",
         ];
-        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, securePort, webSocketPort, media);
+        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, securePort, webSocketPort, boardPort, media);
         await server.Listens().ConfigureAwait(false);
         return server;
     }

@@ -20,7 +20,7 @@ public sealed class ServeTests : IDisposable
     }
 
     private Task<int> Serve(params string[] args) => Task.Run(() => ParkadeCommand.RunAsync(
-        ["--data", "data", "--log", "error", .. args], _surroundings.Value with { Out = _out }, _stop.Token), TestContext.Current.CancellationToken);
+        ["--data", "data", "--log", "error", "--web", "none", .. args], _surroundings.Value with { Out = _out }, _stop.Token), TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task It_says_where_it_listens_and_what_to_dial_and_stops_when_asked()
@@ -43,7 +43,7 @@ public sealed class ServeTests : IDisposable
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             await using var output = new WatchedWriter();
-            var serving = Task.Run(() => ParkadeCommand.RunAsync(["--data", "data", "--log", "error", "--listen", "tls:127.0.0.1:0", "--media-ports", "20200-20299"],
+            var serving = Task.Run(() => ParkadeCommand.RunAsync(["--data", "data", "--log", "error", "--web", "none", "--listen", "tls:127.0.0.1:0", "--media-ports", "20200-20299"],
                 _surroundings.Value with { Out = output }, stop.Token), TestContext.Current.CancellationToken);
             await Task.WhenAny(output.Says("Ctrl+C stops."), serving);
             fingerprints.Add(Regex.Match(output.ToString(), "own making.*SHA-256 ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})").Groups[1].Value);

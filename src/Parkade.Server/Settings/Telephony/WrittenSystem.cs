@@ -1,9 +1,11 @@
 using Parkade.Calls.Directory;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
+using Parkade.Server.Settings.People;
 
 namespace Parkade.Server.Settings.Telephony;
 
-/// <summary>Everything that has or names numbers, with where it is written: lots, devices, groups, trunks and rules.</summary>
+/// <summary>Everything that is written in lists, with where: lots, devices, groups, trunks, rules, people and what they may.</summary>
 internal sealed record WrittenSystem
 {
     public IReadOnlyList<Placed<LotPolicy>> Lots { get; init; } = [];
@@ -18,6 +20,15 @@ internal sealed record WrittenSystem
 
     public IReadOnlyList<Placed<InboundRule>> Inbound { get; init; } = [];
 
+    public IReadOnlyList<Placed<Person>> People { get; init; } = [];
+
+    public IReadOnlyList<Placed<PeopleGroup>> PeopleGroups { get; init; } = [];
+
+    public IReadOnlyList<Placed<Role>> Roles { get; init; } = [];
+
+    /// <summary>The settings of the whole house; null: nothing is written.</summary>
+    public Placed<GeneralSettings>? General { get; init; }
+
     /// <summary>Reads the lists of <paramref name="settings"/>, each entry by itself.</summary>
     public static WrittenSystem Read(RawSettings settings, IReadOnlyList<Placed<LotPolicy>> lots, bool allowMd5, FaultList faults) => new()
     {
@@ -27,6 +38,10 @@ internal sealed record WrittenSystem
         Trunks = Entries(settings.List(TrunkKeys.List), raw => new TrunkReader(raw, faults).Read()),
         Outbound = Entries(settings.List(OutboundKeys.List), raw => OutboundReader.Read(raw, faults)),
         Inbound = Entries(settings.List(InboundKeys.List), raw => InboundReader.Read(raw, faults)),
+        People = Entries(settings.List(PersonKeys.List), raw => PersonReader.Read(raw, faults)),
+        PeopleGroups = Entries(settings.List(PeopleGroupKeys.List), raw => PeopleGroupReader.Read(raw, faults)),
+        Roles = Entries(settings.List(RoleKeys.List), raw => RoleReader.Read(raw, faults)),
+        General = Entries(settings.List(GeneralKeys.List), raw => GeneralReader.Read(raw, faults)).FirstOrDefault(),
     };
 
     /// <summary>The device of a number, or null.</summary>
@@ -34,6 +49,14 @@ internal sealed record WrittenSystem
 
     /// <summary>The trunk of a name, or null.</summary>
     public Placed<Trunk>? Trunk(string name) => Trunks.FirstOrDefault(trunk => trunk.Value.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Who may do what.</summary>
+    public Roster Roster() => new(
+        [.. People.Select(placed => placed.Value)],
+        [.. PeopleGroups.Select(placed => placed.Value)],
+        [.. Role.BuiltIn, .. Roles.Select(placed => placed.Value)],
+        Devices.Where(placed => placed.Value.Person is not null).ToDictionary(placed => placed.Value.Number, placed => placed.Value.Person!, StringComparer.OrdinalIgnoreCase),
+        (General?.Value ?? new GeneralSettings()).Everyone);
 
     private static List<Placed<T>> Entries<T>(IReadOnlyList<RawSection> written, Func<RawSection, T?> read) where T : class
     {
