@@ -8,7 +8,7 @@ namespace Parkade.Testing;
 internal sealed class MemoryAudit
 {
     private readonly AuditChain _chain = new();
-    private readonly List<(AuditRow Row, long? Event)> _rows = [];
+    private readonly List<AuditRow> _rows = [];
     private AuditAnchor? _anchor;
 
     public long Add(AuditDraft draft, long? ofEvent)
@@ -16,24 +16,23 @@ internal sealed class MemoryAudit
         if (ofEvent is null) draft = AuditRedaction.Of(draft);
         draft = draft with { At = draft.At.ToUniversalTime() };
         _chain.Add(draft);
-        _rows.Add((new AuditRow(_chain.Sequence, draft.At, draft.By, draft.Action, draft.Target, draft.Before, draft.After, _chain.HeadText), ofEvent));
+        _rows.Add(new AuditRow(_chain.Sequence, draft.At, draft.By, draft.Action, draft.Target, draft.Before, draft.After, _chain.HeadText) { Event = ofEvent });
         return _chain.Sequence;
     }
 
     public AuditAnchor? Trim(DateTimeOffset before, int most)
     {
-        var old = _rows.TakeWhile(entry => entry.Row.At < before).Take(most).ToList();
+        var old = _rows.TakeWhile(row => row.At < before).Take(most).ToList();
         if (old.Count == 0) return null;
         _rows.RemoveRange(0, old.Count);
-        return _anchor = new AuditAnchor(old[^1].Row.Sequence, old[^1].Row.Hash);
+        return _anchor = new AuditAnchor(old[^1].Sequence, old[^1].Hash);
     }
 
     public LedgerPage<AuditRow> Page(AuditQuery query)
     {
         var limit = Math.Clamp(query.Limit, 1, AuditQuery.MostRows);
-        var all = _rows.Select(entry => entry.Row);
         var after = query.After is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : (long?)null;
-        var found = (query.OldestFirst ? all.Where(row => after is null || row.Sequence > after) : all.Reverse().Where(row => after is null || row.Sequence < after))
+        var found = (query.OldestFirst ? _rows.Where(row => after is null || row.Sequence > after) : _rows.AsEnumerable().Reverse().Where(row => after is null || row.Sequence < after))
             .Where(row => Is(query.Actor, row.By.Id) && Is(query.Action, row.Action) && Is(query.Target, row.Target) && !(row.At < query.From) && !(row.At >= query.To))
             .Take(limit + 1).ToList();
         return new LedgerPage<AuditRow>([.. found.Take(limit)], found.Count > limit ? found[limit - 1].Sequence.ToString(CultureInfo.InvariantCulture) : null);
@@ -42,8 +41,8 @@ internal sealed class MemoryAudit
     public AuditVerdict Verify(string? expectedHead, long lastEvent)
     {
         var verifier = new AuditVerifier(_anchor, expectedHead);
-        foreach (var (row, ofEvent) in _rows)
-            if (verifier.Add(row, ofEvent) is { } broken)
+        foreach (var row in _rows)
+            if (verifier.Add(row) is { } broken)
                 return broken;
         return verifier.End(lastEvent);
     }

@@ -13,6 +13,7 @@ internal static class LedgerCapacity
             var time = TimeProvider.System;
             for (var n = 0; n < 200; n++) await ledger.ParkAndRetrieve().ConfigureAwait(false);
 
+            var cpu = Environment.CpuUsage.TotalTime;
             var began = time.GetTimestamp();
             var callers = Enumerable.Range(0, atOnce).Select(_ => Task.Run(async () =>
             {
@@ -27,8 +28,9 @@ internal static class LedgerCapacity
             })).ToList();
             var all = (await Task.WhenAll(callers).ConfigureAwait(false)).SelectMany(cycles => cycles).Order().ToList();
             var seconds = time.GetElapsedTime(began).TotalSeconds;
+            var each = (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / all.Count;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{atOnce} at once: {all.Count / seconds:N0} park-and-retrieve cycles/s ({3 * all.Count / seconds:N0} durable steps/s); a cycle p50 {all[all.Count / 2]:0.00} ms, p99 {all[all.Count * 99 / 100]:0.00} ms, max {all[^1]:0.0} ms"));
+                $"{atOnce} at once: {all.Count / seconds:N0} park-and-retrieve cycles/s ({3 * all.Count / seconds:N0} durable steps/s); a cycle p50 {all[all.Count / 2]:0.00} ms, p99 {all[all.Count * 99 / 100]:0.00} ms, max {all[^1]:0.0} ms; {each:N0} µs of processor a cycle"));
         }
     }
 }

@@ -32,16 +32,15 @@ public sealed class AuditVerifier
     }
 
     /// <summary>The next row.</summary>
-    /// <param name="eventSequence">The event that it tells of; null: none.</param>
     /// <returns>What is wrong; null: nothing so far.</returns>
-    public AuditVerdict.Broken? Add(AuditRow row, long? eventSequence)
+    public AuditVerdict.Broken? Add(AuditRow row)
     {
         var due = _chain.Sequence + 1;
         if (row.Sequence != due) return new AuditVerdict.Broken(due, $"Row {due} is missing; row {row.Sequence} follows row {due - 1}.");
         _chain.Add(new AuditDraft(row.At, row.By, row.Action, row.Target, row.Before, row.After));
         if (!string.Equals(_chain.HeadText, row.Hash, StringComparison.OrdinalIgnoreCase))
             return new AuditVerdict.Broken(due, $"Row {due} is not as it was written, or does not belong where it is.");
-        if (eventSequence is { } number)
+        if (row.Event is { } number)
         {
             if (_lastEvent is { } last && number != last + 1) return new AuditVerdict.Broken(due, $"Row {due} tells of event {number}, but event {last + 1} has no row.");
             _lastEvent = number;

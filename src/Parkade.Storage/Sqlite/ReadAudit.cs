@@ -43,7 +43,7 @@ internal sealed class ReadAudit(SqliteConnection connection, bool exists)
             while (rows.Read())
             {
                 if (Rows.AuditFault(rows) is { } fault) return fault;
-                if (verifier.Add(Rows.Audit(rows), rows.IsDBNull(10) ? null : rows.GetInt64(10)) is { } broken) return broken;
+                if (verifier.Add(Rows.Audit(rows)) is { } broken) return broken;
             }
         }
         return verifier.End(Convert.ToInt64(lastEvent.Scalar(), CultureInfo.InvariantCulture));

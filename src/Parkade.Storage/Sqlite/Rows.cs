@@ -46,7 +46,10 @@ internal static class Rows
     {
         var by = new Actor(row.GetString(2), row.GetString(3), Enum.Parse<Way>(row.GetString(4)), Text(row, 5), Text(row, 6), Text(row, 7));
         var (before, after) = Text(row, 15) is { } detail ? EventAudit.Texts(row.GetString(14), detail) : (Text(row, 11), Text(row, 12));
-        return new AuditRow(row.GetInt64(0), Time(row.GetString(1)), by, row.GetString(8), row.GetString(9), before, after, AuditChain.Text(row.GetFieldValue<byte[]>(13)));
+        return new AuditRow(row.GetInt64(0), Time(row.GetString(1)), by, row.GetString(8), row.GetString(9), before, after, AuditChain.Text(row.GetFieldValue<byte[]>(13)))
+        {
+            Event = row.IsDBNull(10) ? null : row.GetInt64(10),
+        };
     }
 
     /// <summary>What makes a row of the audit unreadable, where something does.</summary>
