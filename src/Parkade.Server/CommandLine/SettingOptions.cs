@@ -24,7 +24,7 @@ internal sealed class SettingOptions
 
     public Option<string[]> Trust { get; } = Many("--trust", "ADDRESS|CIDR", "take calls from this PBX, phone or network; repeatable. Default: this machine");
 
-    public Option<string[]> Web { get; } = Many("--web", "ADDRESS:PORT", "serve the board and the API here by https; http:ADDRESS:PORT for plain http; or none. Default: 0.0.0.0:8443");
+    public Option<string[]> Web { get; } = Many("--web", "ADDRESS:PORT", "serve board and API here; or http:ADDRESS:PORT, or none. Default: https, port 8443");
 
     public Option<string?> MediaPorts { get; } = new("--media-ports")
     {

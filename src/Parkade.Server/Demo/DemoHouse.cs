@@ -13,6 +13,9 @@ internal static class DemoHouse
     /// <summary>The watcher's telephone. It answers by itself.</summary>
     public const string WatchersPhone = "210";
 
+    /// <summary>The telephones that register with Parkade. The others are behind the simulated PBX.</summary>
+    public static IReadOnlyList<string> Registered { get; } = [DemoCast.Reception.Number!, WatchersPhone];
+
     private const string Password = "demo-Lantern-58";
 
     /// <summary>Limits are short enough to watch.</summary>
@@ -29,12 +32,14 @@ internal static class DemoHouse
         people-groups:
           - {name: sales, title: Sales, roles: agent}
         devices:
+          - {number: "200", name: Reception, password: {{Password}}}
           - {number: "210", name: Robin, person: robin, password: {{Password}}}
         general:
           title: Parkade demo
         """;
 
-    public static Credentials Credentials { get; } = new(WatchersPhone, Password, "parkade");
+    /// <summary>What the telephone of a number proves itself with.</summary>
+    public static Credentials Credentials(string number) => new(number, Password, "parkade");
 
     /// <summary>The settings of the demo's server.</summary>
     public static LoadedSettings Load(ServerSettings plain)

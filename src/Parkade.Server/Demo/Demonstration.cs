@@ -30,7 +30,7 @@ internal sealed class Demonstration(Surroundings surroundings)
             var address = server.Listening.First(listening => listening.Protocol == TransportProtocol.Udp).EndPoint;
             await using var phones = new DemoPhones(address, PhonePorts, surroundings.Time);
             phones.AnswersAfter[DemoHouse.WatchersPhone] = TimeSpan.FromSeconds(1.5);
-            await phones.Register(DemoHouse.WatchersPhone, DemoHouse.Credentials).WaitAsync(stopping);
+            foreach (var number in DemoHouse.Registered) await phones.Register(number, DemoHouse.Credentials(number)).WaitAsync(stopping);
             var title = $"Parkade {ProductVersion.Text} demo: real SIP and RTP on {address}, simulated people\nThe board: {await server.SignInLinkAsync(DemoHouse.Watcher)}";
             await ShowAsync(server, phones, lot, title, length, stopping);
         }

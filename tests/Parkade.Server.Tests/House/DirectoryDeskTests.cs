@@ -126,7 +126,7 @@ public sealed class DirectoryDeskTests
         await using var bed = await HouseBed.Open();
         await bed.Desk.ChangeAsync(DocumentKind.Device, "301", Json("""{"password":"quiet-Harbour-41"}"""), 0, false, HouseBed.Admin);
         await bed.Restart("lots:\n  - name: front\n    park: 300\n    slots: 301-305\n");
-        Assert.Contains(bed.Faults, fault => fault.ToString().Contains("device 301", StringComparison.Ordinal) && fault.ToString().Contains("parkade.yaml:3", StringComparison.Ordinal));
+        Assert.Contains(bed.Faults, fault => fault.ToString().Contains("device 301", StringComparison.Ordinal) && fault.ToString().Contains("parkade.yaml:4", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,10 +41,10 @@ public sealed class ExampleFileTests
     {
         var keys = SettingKeys.All.Select(key => key.Name.Split('.')[^1]);
         var all = Regex.Replace(Text, $@"(?m)^(\s*)# ({string.Join('|', keys)}): (\S.*)$", "$1$2: $3");
-        all = Regex.Replace(all, @"(?m)^#([a-z]+:| {2,}(- )?[a-z0-9-]+:.*| {2,}- .*)$", "$1"); // sections: #devices:, #  - number: 201
+        all = Regex.Replace(all, @"(?m)^#([a-z-]+:| {2,}(- )?[a-z0-9-]+:.*| {2,}- .*)$", "$1"); // sections: #devices:, #  - number: 201
         Assert.NotEqual(Text, all);
         var (settings, faults) = Load.Yaml(all);
         Assert.DoesNotContain(faults, fault => fault.Severity == Severity.Error);
-        Assert.All<int>([settings.System.Devices.Count, settings.System.Groups.Count, settings.System.Trunks.Count, settings.System.Outbound.Count, settings.System.Inbound.Count], count => Assert.NotEqual(0, count));
+        Assert.All<int>([settings.System.Devices.Count, settings.System.Groups.Count, settings.System.Trunks.Count, settings.System.Outbound.Count, settings.System.Inbound.Count, settings.Roster.People.Count, settings.Roster.Groups.Count, settings.Web.Company.Count], count => Assert.NotEqual(0, count));
     }
 }

@@ -9,7 +9,7 @@ public sealed class FaultTests
     public static TheoryData<string, string> OneFaultEach => new()
     {
         { "lisen: udp:0.0.0.0:5060", "parkade.yaml:1: there is no setting \"lisen\"; perhaps you mean \"listen\"." },
-        { "colour: red", "parkade.yaml:1: there is no setting \"colour\"; the settings here are listen, public, trust, tls, websocket, realm, md5, profile, features, data, media, drain, log, lots, devices, groups, trunks, outbound, inbound." },
+        { "colour: red", "parkade.yaml:1: there is no setting \"colour\"; the settings here are listen, public, trust, tls, web, websocket, realm, md5, profile, features, data, media, drain, log, lots, devices, groups, trunks, outbound, inbound, people, people-groups, roles, general, company-sign-in." },
         { "data: here\nmedia:\n  port: 1-2", "parkade.yaml:3: there is no setting \"media.port\"; perhaps you mean \"media.ports\"." },
         { "listen: udp:0.0.0.0", "parkade.yaml:1: \"udp:0.0.0.0\" does not say where to listen; write it as udp:ADDRESS:PORT, such as udp:0.0.0.0:5060 or tcp:[::]:5060." },
         { "listen: sctp:0.0.0.0:5061", "parkade.yaml:1: \"sctp\" is no transport that Parkade listens on; write udp, tcp, tls, ws or wss before the address." },
@@ -54,7 +54,7 @@ public sealed class FaultTests
         { "profile: nortel", $"parkade.yaml:1: there is no profile \"nortel\"; the profiles are {string.Join(", ", DialProfile.All.Select(profile => profile.Name))}." },
         { "lots:\n  - name: a\n    park-form: \"*70\"", "parkade.yaml:3: \"*70\" is no form of dialling a slot; write {slot} with what stands before or behind it, in quotes, such as \"*70{slot}\"." },
         { "lots:\n  - name: a\n    pin: 12a4", "parkade.yaml:3: a \"pin\" is 4 to 12 digits; write it in quotes if it begins with a zero." },
-        { "lots:\n  - name: a\n    colour: red", "parkade.yaml:3: there is no setting \"colour\"; the settings here are name, profile, park, more-park, slots, slots-dialled, park-form, pickup, pickup-form, list-code, pin, order, time-limit, recall-ring, reminders, fallback, fallback-ring, release, overflow, announce, language, alert-info." },
+        { "lots:\n  - name: a\n    colour: red", "parkade.yaml:3: there is no setting \"colour\"; the settings here are name, title, site, profile, park, more-park, slots, slots-dialled, park-form, pickup, pickup-form, list-code, pin, order, time-limit, service-level, escalation, recall-ring, reminders, fallback, fallback-ring, release, overflow, announce, language, alert-info." },
     };
 
     [Theory]
