@@ -9,7 +9,8 @@ import './styles/pages.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { App } from './App';
 import { Problem } from './api/client';
 import { dress } from './state/preferences';
@@ -26,15 +27,16 @@ const queries = new QueryClient({
   },
 });
 
+// A data router, since only with one can a form ask before it is left.
+const router = createBrowserRouter([{ path: '*', element: <App /> }]);
+
 const place = document.getElementById('root');
 if (place)
   createRoot(place).render(
     <StrictMode>
       <Stumble>
         <QueryClientProvider client={queries}>
-          <BrowserRouter>
-            <App />
-          </BrowserRouter>
+          <RouterProvider router={router} />
         </QueryClientProvider>
       </Stumble>
     </StrictMode>,

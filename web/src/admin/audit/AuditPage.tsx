@@ -1,0 +1,79 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { query, root } from '../../api/client';
+import { sentence } from '../../api/problems';
+import { t } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { Empty } from '../../ui/Empty';
+import { Field } from '../../ui/Field';
+import { Icon } from '../../ui/Icon';
+import { usePageTitle } from '../../ui/usePageTitle';
+import { type AuditFilter, audit } from '../api';
+import { DayRange } from '../parts/DayRange';
+import { Loading, PageHead } from '../parts/Page';
+import { AuditRows } from './AuditRows';
+import { VerifyButton } from './VerifyButton';
+
+/** Who did what, from where and when: every change, and every full number that was seen. */
+export default function AuditPage() {
+  usePageTitle(t('admin.audit.title'));
+  const [filter, setFilter] = useState<AuditFilter>({});
+  const asked = useDeferredValue(filter);
+  const rows = useInfiniteQuery({
+    queryKey: ['audit', asked],
+    queryFn: ({ pageParam, signal }) => audit(asked, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  });
+  const all = rows.data?.pages.flatMap((page) => page.items) ?? [];
+  const set = (change: Partial<AuditFilter>) => setFilter({ ...filter, ...change });
+  const href = (format: string) => `${root}/audit/export${query({ format, ...filter })}`;
+  return (
+    <>
+      <PageHead icon="audit" title={t('admin.audit.title')} lead={t('admin.audit.lead')}>
+        <VerifyButton />
+        <a className="button plain" href={href('csv')} download>
+          <Icon name="download" size={18} /> CSV
+        </a>
+        <a className="button plain" href={href('jsonl')} download>
+          <Icon name="download" size={18} /> JSON lines
+        </a>
+      </PageHead>
+      <search className="filters" aria-label={t('admin.audit.filters')}>
+        <Field
+          label={t('admin.audit.actor')}
+          value={filter.actor ?? ''}
+          onChange={(actor) => set({ actor })}
+          placeholder="person:anna"
+        />
+        <Field
+          label={t('admin.audit.action')}
+          value={filter.action ?? ''}
+          onChange={(action) => set({ action })}
+          placeholder="lot.change"
+        />
+        <Field
+          label={t('admin.audit.target')}
+          value={filter.target ?? ''}
+          onChange={(target) => set({ target })}
+          placeholder="lot main"
+        />
+        <DayRange from={filter.from} to={filter.to} onChange={set} />
+      </search>
+      {rows.isPending && <Loading />}
+      {rows.isError && <p className="notice fault">{sentence(rows.error)}</p>}
+      {rows.isSuccess && all.length === 0 && (
+        <Empty icon="audit" title={t('admin.audit.empty')} help={t('admin.audit.emptyHelp')} />
+      )}
+      {all.length > 0 && <AuditRows rows={all} />}
+      {rows.hasNextPage && (
+        <div>
+          <Button onPress={() => void rows.fetchNextPage()} isPending={rows.isFetchingNextPage}>
+            {t('common.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
