@@ -1,6 +1,6 @@
 namespace Parkade.Client.Records;
 
-/// <summary>A person. In all documents: what is left out has its default, and <c>origin</c>, <c>version</c>, <c>changedAt</c> are told, not set.</summary>
+/// <summary>A person. In all documents: what is left out has its default, and <c>origin</c> and <c>version</c> are told, not set.</summary>
 public sealed record Person
 {
     /// <summary>Letters, digits, <c>.</c>, <c>_</c>, <c>-</c>.</summary>
@@ -24,7 +24,6 @@ public sealed record Person
 
     public string? Origin { get; init; }
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }
 
 /// <summary>People who share roles.</summary>
@@ -39,7 +38,6 @@ public sealed record PeopleGroup
 
     public string? Origin { get; init; }
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }
 
 /// <summary>What somebody may do, and where.</summary>
@@ -47,25 +45,46 @@ public sealed record Role
 {
     public string? Name { get; init; }
     public string? Title { get; init; }
-    public IReadOnlyList<RoleGrant>? Grants { get; init; }
+
+    /// <summary>Such as <c>see</c>, <c>see-numbers</c>, <c>retrieve-others</c>.</summary>
+    public IReadOnlyList<string>? Rights { get; init; }
+
+    /// <summary>Where the rights count; empty: in all lots.</summary>
+    public IReadOnlyList<string>? Lots { get; init; }
+
+    /// <summary>Where the rights count; empty: at all sites.</summary>
+    public IReadOnlyList<string>? Sites { get; init; }
+
+    /// <summary>Other rights in other places, each in a line: <c>see park in main support at york</c>.</summary>
+    public IReadOnlyList<string>? Grants { get; init; }
 
     /// <summary>One of those that come with Parkade. Told, not set.</summary>
     public bool? BuiltIn { get; init; }
 
+    /// <summary><c>file</c>: it is in the settings file and changed there; empty: it is changed here. Told, not set.</summary>
     public string? Origin { get; init; }
+
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }
 
-/// <summary>Rights, and where they count.</summary>
-public sealed record RoleGrant
+/// <summary>Settings of the whole house.</summary>
+public sealed record GeneralSettings
 {
-    /// <summary>Such as <c>see</c>, <c>see-numbers</c>, <c>retrieve-others</c>.</summary>
-    public IReadOnlyList<string>? Rights { get; init; }
+    /// <summary>What the board is called.</summary>
+    public string? Title { get; init; }
 
-    /// <summary>Empty: all.</summary>
-    public IReadOnlyList<string>? Lots { get; init; }
+    /// <summary>The role of telephones and callers that belong to no person.</summary>
+    public string? Everyone { get; init; }
 
-    /// <summary>Empty: all.</summary>
-    public IReadOnlyList<string>? Sites { get; init; }
+    /// <summary>For how many days the audit is kept, or <c>all</c>.</summary>
+    public string? AuditDays { get; init; }
+
+    /// <summary>After how long without use people are signed out, such as <c>12h</c>.</summary>
+    public string? SessionIdle { get; init; }
+
+    /// <summary>After how many days people sign in anew.</summary>
+    public int? SessionDays { get; init; }
+
+    public string? Origin { get; init; }
+    public long? Version { get; init; }
 }

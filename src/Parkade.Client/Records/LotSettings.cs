@@ -47,5 +47,4 @@ public sealed record LotSettings
     public string? AlertInfo { get; init; }
     public string? Origin { get; init; }
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }

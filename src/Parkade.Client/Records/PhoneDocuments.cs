@@ -42,7 +42,6 @@ public sealed record Device
 
     public string? Origin { get; init; }
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }
 
 /// <summary>A telephone as it is registered.</summary>
@@ -62,7 +61,6 @@ public sealed record RingGroup
     public string? WhenUnanswered { get; init; }
     public string? Origin { get; init; }
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }
 
 /// <summary>A PBX or provider.</summary>
@@ -88,7 +86,6 @@ public sealed record Trunk
 
     public string? Origin { get; init; }
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }
 
 /// <summary>What Parkade proves itself with.</summary>
@@ -110,7 +107,6 @@ public sealed record OutboundRules
     public IReadOnlyList<OutboundRule>? Rules { get; init; }
     public string? Origin { get; init; }
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }
 
 /// <summary>A number that goes out.</summary>
@@ -130,7 +126,6 @@ public sealed record InboundRules
     public IReadOnlyList<InboundRule>? Rules { get; init; }
     public string? Origin { get; init; }
     public long? Version { get; init; }
-    public DateTimeOffset? ChangedAt { get; init; }
 }
 
 /// <summary>A number that comes in.</summary>

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Parkade.Server.Api.Events;
+using Parkade.Server.Api.Live;
+using Parkade.Server.Api.OpenApi;
+using Parkade.Server.Api.Requests;
+using Parkade.Server.Api.Views;
+using Parkade.Server.SignIn;
+using Parkade.Server.Web;
+using Rest = Parkade.Client.Records;
+
+namespace Parkade.Server.Api;
+
+/// <summary>All of the API beside signing in: lots, parked calls, live calls, the event stream, administration, history.</summary>
+public sealed class ApiEndpoints : IEndpoints, IAsyncDisposable
+{
+    private readonly ApiFloor _floor;
+    private readonly EventFeed _feed;
+    private readonly SeenNumbers _seen;
+    private readonly MeEndpoint _me;
+    private readonly ILogger _log;
+
+    /// <summary>Begins to follow the ledger.</summary>
+    public ApiEndpoints(ApiParts parts, ILoggerFactory logs)
+    {
+        _log = logs.CreateLogger("Parkade.Api");
+        _seen = new SeenNumbers(parts.Ledger, parts.Time, _log);
+        _floor = new ApiFloor(parts, new Idempotency(parts.Ledger, parts.Time), _seen);
+        _feed = new EventFeed(parts, _log);
+        _me = new MeEndpoint(_floor);
+    }
+
+    /// <summary>What <c>GET /me</c> answers; signing in answers it too.</summary>
+    public ValueTask<Rest.Me> MeAsync(HttpContext context) => ValueTask.FromResult(_me.Of(context));
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services) => services.AddParkadeOpenApi();
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").RequireSignedIn();
+        var pickUps = new PickUps(_floor);
+        _me.Map(api);
+        new LotEndpoints(_floor, pickUps).Map(api);
+        new ParkedCallEndpoints(_floor, new Timeline(_floor.Ledger, _floor.Time)).Map(api);
+        new ParkedCallActions(_floor, pickUps, new Annotations(_floor)).Map(api);
+        new LiveCallEndpoints(_floor).Map(api);
+        new EventStream(_floor, _feed, new Snapshots(_floor.Parts), _log).Map(api);
+        routes.MapParkadeOpenApi();
+    }
+
+    /// <summary>Ends the event streams, and writes down what is left to write.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _feed.DisposeAsync();
+        await _seen.DisposeAsync();
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Parkade.Server.Api.OpenApi;
+using Parkade.Server.Api.Requests;
+using Parkade.Server.SignIn;
+using Rest = Parkade.Client.Records;
+
+namespace Parkade.Server.Api.Live;
+
+/// <summary>Who asks.</summary>
+internal sealed class MeEndpoint(ApiFloor floor)
+{
+    public void Map(RouteGroupBuilder api) =>
+        api.MapGet("/me", (HttpContext context) => Answer.Ok(Of(context))).WithTags("Me").Operation("getMe", "Who is signed in, and what they may do").Produces<Rest.Me>();
+
+    /// <summary>Whoever a request is from, as they are shown to themselves.</summary>
+    public Rest.Me Of(HttpContext context) => Views.MeView.Of(floor.For(context).Viewer, floor.Desk, context.SignedIn()?.CsrfToken);
+}

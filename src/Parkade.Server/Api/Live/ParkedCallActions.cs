@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Parkade.Calls.Desk;
+using Parkade.Parking;
+using Parkade.Server.Api.OpenApi;
+using Parkade.Server.Api.Requests;
+using Parkade.Server.Api.Views;
+using Parkade.Server.Web;
+using Rest = Parkade.Client.Records;
+
+namespace Parkade.Server.Api.Live;
+
+/// <summary>What is done with parked calls. Rights are the desk's to decide: it asks the same rulebook as a telephone's code does.</summary>
+internal sealed class ParkedCallActions(ApiFloor floor, PickUps pickUps, Annotations annotations)
+{
+    public void Map(RouteGroupBuilder api)
+    {
+        var calls = api.MapGroup("/parked-calls/{id}").WithTags("Parked calls");
+        calls.MapPatch("", annotations.ChangeAsync).Operation("annotateParkedCall", "Change what is written on a call: note, reason, priority, tags, for whom",
+                "A field that is left out stays as it is; null clears it.")
+            .Accepts<Rest.Annotation>("application/json").Parameters(Parameter.IfMatch).Produces<Rest.ParkedCall>().Problems(400, 404, 409, 412, 503);
+        calls.MapPost("/pick-up", PickUpAsync).Operation("pickUp", "Pick a call up: rings a telephone, then joins it",
+                "Claims the call at once and rings the device; the event `pick-up` tells how it ended. Not answered, the caller waits in the slot again.")
+            .Accepts<Rest.PickUpRequest>("application/json").Produces<Rest.PickUp>(202).Problems(404, 409).Action(floor.Once);
+        calls.MapPost("/move", MoveAsync).Operation("moveParkedCall", "Put a call in another slot").Accepts<Rest.MoveRequest>("application/json")
+            .Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
+        calls.MapPost("/recall", RecallAsync).Operation("recallNow", "Ring the parker now").Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
+        calls.MapPost("/release", ReleaseAsync).Operation("releaseParkedCall", "Let a caller go").Accepts<Rest.ReleaseRequest>("application/json")
+            .Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
+    }
+
+    private async Task<IResult> PickUpAsync(HttpContext context, string id)
+    {
+        var showing = floor.For(context);
+        if (floor.FindCall(id, showing.Viewer) is not { } call) return ApiFloor.NoCall();
+        var (wish, fault) = await RequestBody.ReadAsync<Rest.PickUpRequest>(context);
+        return fault ?? await pickUps.PickUpAsync(showing, call.Id, null, wish!.Device);
+    }
+
+    private async Task<IResult> MoveAsync(HttpContext context, string id)
+    {
+        var showing = floor.For(context);
+        if (floor.FindCall(id, showing.Viewer) is not { } call) return ApiFloor.NoCall();
+        var (wish, fault) = await RequestBody.ReadAsync<Rest.MoveRequest>(context);
+        if (fault is not null) return fault;
+        if (string.IsNullOrWhiteSpace(wish!.Lot)) return FieldFaults.Of("lot", "Name the lot that the call goes to.");
+        if (floor.FindLot(wish.Lot, showing.Viewer) is not { } lot) return FieldFaults.Of("lot", $"There is no lot {wish.Lot} that you may see.");
+        SlotNumber? slot = wish.Slot is { } number ? new SlotNumber(number) : null;
+        return await floor.Desk.MoveAsync(call.Id, lot.Policy.Name, slot, showing.Viewer.Who, showing.Actor) switch
+        {
+            MoveByDeskOutcome.Moved moved => Show(moved.Call, showing),
+            MoveByDeskOutcome.SlotTaken taken => Problems.SlotTaken(taken.Orbit, PartyView.Label(PartyView.Of(taken.By, masked: true))),
+            MoveByDeskOutcome.LotFull full => Problems.LotFull(full.Lot.Value),
+            MoveByDeskOutcome.NoSuchLot no => FieldFaults.Of("lot", $"There is no lot {no.Lot}."),
+            MoveByDeskOutcome.NoSuchSlot no => Problems.NoSuchSlot(no.Lot.Value, no.Slot.Value),
+            MoveByDeskOutcome.Gone => Problems.NotParkedAnyMore(),
+            MoveByDeskOutcome.NotNow not => Problem.Conflict(not.Why),
+            MoveByDeskOutcome.Forbidden no => Problem.Forbidden(no.Why),
+            MoveByDeskOutcome.Unavailable not => Problem.Unavailable(not.Why),
+            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
+        };
+    }
+
+    private async Task<IResult> RecallAsync(HttpContext context, string id)
+    {
+        var showing = floor.For(context);
+        if (floor.FindCall(id, showing.Viewer) is not { } call) return ApiFloor.NoCall();
+        return await floor.Desk.RecallNowAsync(call.Id, showing.Viewer.Who, showing.Actor) switch
+        {
+            RecallNowOutcome.Ringing ringing => Show(ringing.Call, showing),
+            RecallNowOutcome.NobodyToRing not => Problem.Conflict(not.Why),
+            RecallNowOutcome.Gone => Problems.NotParkedAnyMore(),
+            RecallNowOutcome.NotNow not => Problem.Conflict(not.Why),
+            RecallNowOutcome.Forbidden no => Problem.Forbidden(no.Why),
+            RecallNowOutcome.Unavailable not => Problem.Unavailable(not.Why),
+            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
+        };
+    }
+
+    private async Task<IResult> ReleaseAsync(HttpContext context, string id)
+    {
+        var showing = floor.For(context);
+        if (floor.FindCall(id, showing.Viewer) is not { } call) return ApiFloor.NoCall();
+        var (wish, fault) = await RequestBody.ReadAsync<Rest.ReleaseRequest>(context);
+        if (fault is not null) return fault;
+        var why = Annotations.Clean(wish!.Why) ?? "";
+        if (why.Length > Annotations.LongestLine) return FieldFaults.Of("why", $"Write at most {Annotations.LongestLine} characters.");
+        return await floor.Desk.ReleaseAsync(call.Id, why, showing.Viewer.Who, showing.Actor) switch
+        {
+            ReleaseOutcome.Released released => Show(released.Call, showing),
+            ReleaseOutcome.Gone => Problems.NotParkedAnyMore(),
+            ReleaseOutcome.NotNow not => Problem.Conflict(not.Why),
+            ReleaseOutcome.Forbidden no => Problem.Forbidden(no.Why),
+            ReleaseOutcome.Unavailable not => Problem.Unavailable(not.Why),
+            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
+        };
+    }
+
+    private static Answer Show(ParkedCall call, Showing showing) => Answer.Ok(showing.Show(call), Answer.TagOf(call.Version));
+}

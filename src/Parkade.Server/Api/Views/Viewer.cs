@@ -1,0 +1,72 @@
+using Parkade.Client.Records;
+using Parkade.Parking;
+using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
+
+namespace Parkade.Server.Api.Views;
+
+/// <summary>Somebody who looks: what they see and may do is asked here, and decided by the <see cref="Rulebook"/>.</summary>
+/// <param name="who">Who looks.</param>
+/// <param name="house">The house as it stands.</param>
+internal sealed class Viewer(Principal who, ApiHouse house)
+{
+    // A lot that nobody could name: whoever may there may everywhere.
+    internal static LotPolicy AnyLot { get; } = new() { Name = new LotName("~") };
+
+    public Principal Who { get; } = who;
+
+    public ApiHouse House { get; } = house;
+
+    public bool IsAdministrator { get; } = Rulebook.IsAdministrator(who);
+
+    /// <summary>Whether it is a program with an API key: it may act for any telephone, within its rights.</summary>
+    public bool IsProgram { get; } = who.Id.StartsWith("key:", StringComparison.Ordinal);
+
+    /// <summary>The numbers of the telephones that are theirs.</summary>
+    public IReadOnlyList<string> Devices { get; } =
+    [
+        .. house.System.Devices.Where(device => IsOf(device.Number, device.Person, who)).Select(device => device.Number),
+    ];
+
+    /// <summary>Whether they may in every lot, also in those that are gone.</summary>
+    public bool MayEverywhere(ParkingAct act) => Rulebook.May(Who, act, AnyLot);
+
+    public bool Sees(LotPolicy lot) => Rulebook.May(Who, ParkingAct.See, lot);
+
+    public bool Administers(LotPolicy lot) => Rulebook.May(Who, ParkingAct.Administer, lot);
+
+    /// <summary>Whether the same is shown to both: the same rights, in lots that are at the same sites.</summary>
+    public bool SeesAs(Viewer other) => Who == other.Who && Devices.SequenceEqual(other.Devices)
+        && House.Lots.Select(lot => (lot.Name, lot.Site, lot.Escalation)).SequenceEqual(other.House.Lots.Select(lot => (lot.Name, lot.Site, lot.Escalation)));
+
+    public bool Owns(string device) => Devices.Contains(device, StringComparer.OrdinalIgnoreCase) || Who.Numbers.Contains(device, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What they see of <paramref name="call"/>, and may do with it.</summary>
+    public CallSight SightOf(Parking.ParkedCall call, LotPolicy lot)
+    {
+        var waits = call.State == Parking.ParkedCallState.Parked;
+        return new CallSight(
+            Numbers: May(ParkingAct.SeeNumber),
+            Mine: Rulebook.IsOwn(Who, call),
+            PickUp: waits && May(ParkingAct.Retrieve),
+            Move: waits && call.Recall is null && May(ParkingAct.Move),
+            Annotate: call.IsOpen && May(ParkingAct.Annotate),
+            Recall: waits && call.Recall is null && call.Parker is not null && May(ParkingAct.Recall),
+            Release: waits && May(ParkingAct.Release));
+
+        bool May(ParkingAct act) => Rulebook.May(Who, act, lot, call);
+    }
+
+    /// <summary>What they may do in a lot.</summary>
+    public IReadOnlyList<LotAct> ActsIn(LotPolicy lot, bool closing)
+    {
+        var acts = new List<LotAct>(3);
+        if (!closing && Rulebook.May(Who, ParkingAct.Park, lot)) acts.Add(LotAct.Park);
+        if (Rulebook.May(Who, ParkingAct.Retrieve, lot)) acts.Add(LotAct.Next);
+        if (Administers(lot)) acts.Add(LotAct.Administer);
+        return acts;
+    }
+
+    private static bool IsOf(string number, string? person, Principal who) =>
+        (person is not null && person.Equals(who.Person, StringComparison.OrdinalIgnoreCase)) || who.Numbers.Contains(number, StringComparer.OrdinalIgnoreCase);
+}
