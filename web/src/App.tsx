@@ -3,6 +3,7 @@ import { Route, Routes, useLocation } from 'react-router';
 import { BoardPage } from './board/BoardPage';
 import { t } from './i18n';
 import { Shell } from './Shell';
+import { LinkPage } from './signin/LinkPage';
 import { SetupPage } from './signin/SetupPage';
 import { SignInPage } from './signin/SignInPage';
 import { Announcer } from './state/announcer';
@@ -22,7 +23,7 @@ export function App() {
   const { pathname } = useLocation();
   return (
     <>
-      {pathname === '/setup' ? <SetupPage /> : <SignedIn />}
+      {pathname === '/setup' ? <SetupPage /> : pathname === '/sign-in' ? <LinkPage /> : <SignedIn />}
       <Toasts />
       <Announcer />
     </>

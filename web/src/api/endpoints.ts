@@ -15,6 +15,7 @@ import type {
 
 export const ways = () => get<Ways>('/session/ways');
 export const signIn = (name: string, password: string) => post<Me>('/session', { name, password });
+export const signInByLink = (token: string) => post<Me>('/session/link', { token });
 export const signOut = () => remove('/session');
 export const setUp = (token: string, id: string, name: string, password: string) =>
   post<Me>('/setup', { token, id, name, password });

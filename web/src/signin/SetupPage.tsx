@@ -9,11 +9,14 @@ import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { usePageTitle } from '../ui/usePageTitle';
 import { Doorway } from './Doorway';
+import { takeFragment } from './fragment';
 
-/** The first administrator, by the link that the server printed: /setup#TOKEN. The token never leaves the fragment. */
+let given = '';
+
+/** The first administrator, by the link that the server printed: /setup#token=TOKEN. */
 export function SetupPage() {
   usePageTitle(t('setup.title'));
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token] = useState(() => (given ||= takeFragment('token')));
   const [id, setId] = useState('');
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');

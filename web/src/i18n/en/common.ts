@@ -70,6 +70,8 @@ export const common = {
     or: 'or with your company account',
     company: 'Continue with {{name}}',
     expired: 'You were signed out. Sign in to go on where you were.',
+    byLink: 'By a link that works once.',
+    noLink: 'This link is not complete. Open it again, as it was printed.',
     needsSetup:
       'This Parkade has no administrator yet. Open the link that it printed in its terminal at the first start.',
   },
