@@ -23,6 +23,14 @@ public sealed class MemoryChangeTests : ChangeConformance<MemoryBed>;
 
 public sealed class MemoryMemoTests : MemoConformance<MemoryBed>;
 
+public sealed class MemoryAuditTests : AuditConformance<MemoryBed>;
+
+public sealed class MemoryDirectoryTests : DirectoryConformance<MemoryBed>;
+
+public sealed class MemoryAnnotateTests : AnnotateConformance<MemoryBed>;
+
+public sealed class MemoryHistoryTests : HistoryConformance<MemoryBed>;
+
 public sealed class MemoryProperties : LedgerProperties<MemoryBed>
 {
     protected override int Tries => 1500;

@@ -58,6 +58,14 @@ public sealed class SqliteChangeTests : ChangeConformance<SqliteBed>;
 
 public sealed class SqliteMemoTests : MemoConformance<SqliteBed>;
 
+public sealed class SqliteAuditTests : AuditConformance<SqliteBed>;
+
+public sealed class SqliteDirectoryTests : DirectoryConformance<SqliteBed>;
+
+public sealed class SqliteAnnotateTests : AnnotateConformance<SqliteBed>;
+
+public sealed class SqliteHistoryTests : HistoryConformance<SqliteBed>;
+
 public sealed class SqliteProperties : LedgerProperties<SqliteBed>
 {
     protected override int Tries => 40;

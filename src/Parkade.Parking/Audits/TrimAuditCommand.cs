@@ -14,13 +14,13 @@ public sealed record TrimAuditCommand : LedgerCommand<AuditAnchor?>
     /// <summary>The most rows that one step drops: calls wait for it meanwhile.</summary>
     public const int MostAtOnce = 2000;
 
-    /// <summary>Rows from then on are kept.</summary>
+    /// <summary>Rows from then on are kept; never later than <see cref="LedgerCommand{TOutcome}.At"/>.</summary>
     public required DateTimeOffset Before { get; init; }
 
     /// <inheritdoc/>
     public override AuditAnchor? Carry(IBook book)
     {
-        if (book.TrimAudit(Before, MostAtOnce) is not { } anchor) return null;
+        if (book.TrimAudit(Before < At ? Before : At, MostAtOnce) is not { } anchor) return null;
         book.Audit(new AuditDraft(At, By ?? Actor.Server, Action, Target, null, LedgerJson.Write(anchor)));
         return anchor;
     }

@@ -79,6 +79,7 @@ internal sealed class LedgerDrive(LedgerBed bed)
             Verb.Release => await Close(id, Resolution.Released),
             Verb.Interrupt => await Close(id, Resolution.Interrupted),
             Verb.TakeOver => (_oracle.TakeOver(id, _now), Say(await ledger.TakeOver(new() { Id = id, Caller = Who(step.B), DialogFacts = "{}", At = _now }))),
+            Verb.Annotate => (_oracle.Annotate(id, step.C % 4), Say(await ledger.Annotate(new() { Id = id, Context = new() { Priority = step.C % 4, Note = $"n{step.B}" }, At = _now }))),
             _ => await Move(id, Names[step.B % 3], step.C % 3 == 0 ? null : 701 + (100 * (step.B % 3)) + (step.C % 4)),
         };
     }

@@ -1,3 +1,5 @@
+using Parkade.Parking.Audits;
+using Parkade.Parking.History;
 using Parkade.Parking.Ledgers;
 
 namespace Parkade.Parking.Tests.Conformance;
@@ -42,6 +44,48 @@ public static class LedgerInvariants
         foreach (var (id, call) in replay.Calls) Assert.Equal(call, ledger.Get(id)! with { DialogFacts = null });
         Assert.Equal(replay.Calls.Values.Where(call => call.IsOpen).Select(call => call.Id).Order(ById), parked.Select(call => call.Id).Order(ById));
         Assert.Equal(replay.Lots.Values.ToHashSet(), ledger.Lots().Where(lot => !lot.Closing).Select(lot => lot.Policy).ToHashSet());
+
+        // The audit is whole, and has one row for each event.
+        var verdict = Assert.IsType<AuditVerdict.Intact>(ledger.VerifyAudit());
+        Assert.IsType<AuditVerdict.Intact>(ledger.VerifyAudit(verdict.Head));
+        Assert.Equal(events.Select(e => (long?)e.Sequence), AllRows(ledger).Where(row => row.Event is not null).Select(row => row.Event));
+
+        // The history has every call, the newest first, and tells of each what the log tells.
+        var found = AllCalls(ledger);
+        Assert.Equal(events.Where(e => e.Kind == "Parked").Select(e => e.Call!.Value).Reverse(), found.Select(call => call.Id));
+        Assert.All(found, call => Assert.Equal(replay.Calls[call.Id], call with { DialogFacts = null }));
+        foreach (var history in events.Where(e => e.Call is not null).GroupBy(e => e.Call!.Value).Take(3)) Assert.Equal(history, ledger.EventsOf(history.Key));
+        foreach (var by in Enum.GetValues<MeasureBy>())
+        {
+            var query = new MeasureQuery { From = LedgerBed.Start.AddSeconds(7), To = LedgerBed.Start.AddMinutes(3), By = by };
+            Assert.Equal(MeasuresFromLog.Of(ledger, query), ledger.Measures(query));
+        }
+    }
+
+    private static List<AuditRow> AllRows(ILedgerReader ledger)
+    {
+        List<AuditRow> rows = [];
+        var query = new AuditQuery { OldestFirst = true, Limit = AuditQuery.MostRows };
+        for (string? next = ""; next is not null;)
+        {
+            var page = ledger.Audit(next.Length == 0 ? query : query with { After = next });
+            rows.AddRange(page.Items);
+            next = page.Next;
+        }
+        return rows;
+    }
+
+    private static List<ParkedCall> AllCalls(ILedgerReader ledger)
+    {
+        List<ParkedCall> calls = [];
+        var query = new ParkedCallQuery { Limit = ParkedCallQuery.MostCalls };
+        for (string? next = ""; next is not null;)
+        {
+            var page = ledger.Search(next.Length == 0 ? query : query with { After = next });
+            calls.AddRange(page.Items);
+            next = page.Next;
+        }
+        return calls;
     }
 
     private static readonly Comparer<ParkedCallId> ById = Comparer<ParkedCallId>.Create((a, b) => a.Value.CompareTo(b.Value));

@@ -75,6 +75,8 @@ internal sealed class LedgerOracle
 
     public string TakeOver(ParkedCallId id, DateTimeOffset at) => When(id, call => !call.Claimed, call => (call.Rings, call.Since) = (false, at));
 
+    public string Annotate(ParkedCallId id, int priority) => When(id, _ => true, call => call.Priority = priority);
+
     public string Move(ParkedCallId id, LotName name, int? slot)
     {
         var call = Calls[id];
