@@ -25,6 +25,10 @@ export function route(api, method, path, search, body, headers, user) {
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
   const [a, b, c, d] = parts;
   const key = `${method} ${a}`;
+  const without = (list) => {
+    api[list] = api[list].filter((one) => (one.id ?? one.name) !== b);
+    return ok(null, 204);
+  };
   if (path === '/health') return ok({ status: 'ok' });
   if (path === '/me') return ok(api.me(user));
   if (path === '/me/sessions') return page(api.sessions);
@@ -126,9 +130,9 @@ export function route(api, method, path, search, body, headers, user) {
     });
     return ok({ id: 'cd34', key: 'pk_cd34_Zm9yIHRoZSBtb2NrIG9ubHk' }, 201);
   }
-  if (key === 'DELETE api-keys') return ok((api.keys = api.keys.filter((one) => one.id !== b)) && null, 204);
+  if (key === 'DELETE api-keys') return without('keys');
   if (key === 'GET sessions') return page(api.sessions);
-  if (key === 'DELETE sessions') return ok((api.sessions = api.sessions.filter((one) => one.id !== b)) && null, 204);
+  if (key === 'DELETE sessions') return without('sessions');
   if (path === '/audit') return ok({ items: audit(world), next: null });
   if (path === '/audit/verify')
     return ok({ intact: true, first: 1, last: 900, head: 'b1946ac9', text: 'All 900 rows are as they were written.' });
@@ -153,7 +157,7 @@ export function route(api, method, path, search, body, headers, user) {
   if (key === 'GET music') return page(api.music);
   if (key === 'PUT music')
     return ok(api.music.push({ name: b, size: body?.length ?? 0, changedAt: new Date().toISOString() }) && null, 201);
-  if (key === 'DELETE music') return ok((api.music = api.music.filter((one) => one.name !== b)) && null, 204);
+  if (key === 'DELETE music') return without('music');
   if (key === 'GET bans')
     return page([
       {

@@ -56,7 +56,11 @@ export function serve({ port = 0, folder = null, living = true } = {}) {
         world,
         api,
         port: server.address().port,
-        close: () => (clearInterval(timer), server.closeAllConnections(), server.close()),
+        close: () => {
+          clearInterval(timer);
+          server.closeAllConnections();
+          server.close();
+        },
       }),
     );
   });

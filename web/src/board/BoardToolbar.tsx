@@ -22,11 +22,11 @@ export function BoardToolbar({ filter, onFilter, found, list, onList, lots }: Pr
   const input = useRef<HTMLInputElement>(null);
   useShortcut('search', () => input.current?.focus());
   return (
-    <div className="toolbar" role="search" aria-label={t('board.search')}>
+    <search className="toolbar" aria-label={t('board.search')}>
       <SearchField aria-label={t('board.search')} value={filter.q} onChange={(q) => onFilter({ q })} className="search">
         <Icon name="search" size={16} />
         <Input ref={input} placeholder={t('board.search')} />
-        <kbd aria-hidden="true">{keyOf('search')}</kbd>
+        <kbd>{keyOf('search')}</kbd>
         <AriaButton className="button quiet icon-button small" aria-label={t('common.cancel')}>
           <Icon name="close" size={14} />
         </AriaButton>
@@ -60,6 +60,6 @@ export function BoardToolbar({ filter, onFilter, found, list, onList, lots }: Pr
           { id: 'list', label: t('board.list'), icon: 'list' },
         ]}
       />
-    </div>
+    </search>
   );
 }

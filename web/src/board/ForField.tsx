@@ -67,8 +67,8 @@ function useKnown(): Meant[] {
   const me = useMe();
   const mayRead = may(me, 'administer');
   const list = (kind: string) => ({
-    queryKey: ['documents', kind],
-    queryFn: () => get<Page<Document>>(`/${kind}`),
+    queryKey: ['known', kind],
+    queryFn: () => get<Page<Document>>(`/${kind}`).then((page) => page.items),
     enabled: mayRead,
     staleTime: 60_000,
     retry: false,
@@ -78,9 +78,9 @@ function useKnown(): Meant[] {
   return useMemo(() => {
     const found = new Map<string, Meant>();
     if (me.person) found.set(me.person, { id: me.person, name: me.name });
-    for (const person of people.data?.items ?? [])
+    for (const person of people.data ?? [])
       found.set(String(person.id), { id: String(person.id), name: String(person.name ?? person.id) });
-    for (const group of groups.data?.items ?? [])
+    for (const group of groups.data ?? [])
       found.set(String(group.name), { id: String(group.name), name: String(group.title ?? group.name) });
     for (const one of board.get().calls.values())
       if (one.for && !found.has(one.for)) found.set(one.for, { id: one.for, name: one.for });

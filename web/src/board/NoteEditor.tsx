@@ -36,6 +36,7 @@ export function NoteEditor({ call, onDone, autoFocus = true, rows = 2 }: Props) 
     }
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what bubbles up from the field in it
     <div
       className="note-editor"
       onKeyDown={(event) => {

@@ -40,6 +40,7 @@ export function LiveCallCard({ call }: { call: LiveCall }) {
       {!call.canPark && <StillButton />}
       {call.canPark && (
         <>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys in the field are not keys of the list around it */}
           <div className="live-note" onKeyDown={(event) => event.stopPropagation()}>
             <Field
               hideLabel
