@@ -86,7 +86,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         Trunks = new TrunkBoard(Current, loop, Agent, new DnsLocator(new LocatorOptions(), loop.Time), log, _stopping.Token);
         legs.Agent = Agent;
         Calls = new CallContext(options, Current, loop, ledger, legs, lines, local, audio, ways ?? new LiveWays(Registrar, Trunks), log) { Stopping = _stopping.Token };
-        Lamps = new LampRoom(Calls, Agent);
+        Lamps = new LampRoom(Calls, Current, Agent);
         Desk = new CallDesk(Calls, Current, Registrar, Trunks);
     }
 

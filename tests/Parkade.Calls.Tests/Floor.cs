@@ -8,6 +8,7 @@ using Parkade.Media.Playback;
 using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
 using Parkade.Sip.Scheduling;
 using Parkade.Testing;
 using Parkade.Testing.Wire;
@@ -28,12 +29,14 @@ internal sealed class Floor : IAsyncDisposable
 
     public Floor(PhoneSystem system, params LotPolicy[] lots) : this(1, system, lots) { }
 
-    private Floor(int seed, PhoneSystem system, LotPolicy[] lots)
+    public Floor(PhoneSystem system, Roster roster, params LotPolicy[] lots) : this(1, system, lots, roster) { }
+
+    private Floor(int seed, PhoneSystem system, LotPolicy[] lots, Roster? roster = null)
     {
         _media = MediaEngine.Start(new MediaOptions { Ports = new PortRange(20000, 29999) }, TimeProvider.System);
         Loop = new SignallingLoop(Time);
         Wire = new MemoryWire(Loop, seed);
-        var options = new SwitchboardOptions { Listen = [], Lots = lots.Length > 0 ? lots : [new LotPolicy { Name = new LotName("main") }], Trusted = TrustedPeers.Loopback, System = system };
+        var options = new SwitchboardOptions { Listen = [], Lots = lots.Length > 0 ? lots : [new LotPolicy { Name = new LotName("main") }], Trusted = TrustedPeers.Loopback, System = system, Roster = roster ?? Roster.Empty };
         Switchboard = new Switchboard(options, Ledger, _media, new AudioLibrary(MusicLibrary.Default, []), Loop, NullLoggerFactory.Instance, Ways);
         Ways.Otherwise = new LiveWays(Switchboard.Registrar, Switchboard.Trunks);
         Wire.Attach(Switchboard.Transports, Server);
@@ -85,6 +88,19 @@ internal sealed class Floor : IAsyncDisposable
         Task? task = null;
         Do(() => { task = work(); });
         Assert.True(task!.IsCompletedSuccessfully, task.Exception?.ToString() ?? "not finished");
+    }
+
+    /// <summary>What comes of something that is done on the loop.</summary>
+    public T Get<T>(Task<T> asked)
+    {
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                Settle();
+                return asked.IsCompleted;
+            },
+            TimeSpan.FromSeconds(10)), "no answer");
+        return asked.GetAwaiter().GetResult();
     }
 
     /// <summary>Nobody is left anywhere: no session, no caller, no open parking, no media port.</summary>

@@ -10,6 +10,10 @@ public abstract record AnnotateByDeskOutcome
     /// <summary>The call with its new context.</summary>
     public sealed record Annotated(ParkedCall Call) : AnnotateByDeskOutcome;
 
+    /// <summary>Somebody else has changed the call since it was read.</summary>
+    /// <param name="Call">As it is now.</param>
+    public sealed record ChangedMeanwhile(ParkedCall Call) : AnnotateByDeskOutcome;
+
     /// <summary>There is no such parked call (any more).</summary>
     public sealed record Gone : AnnotateByDeskOutcome;
 

@@ -98,8 +98,13 @@ public sealed class CallDesk
         Ask(() => _parked.MoveAsync(call, lot, slot, new Asker(who, by)), new MoveByDeskOutcome.Unavailable(LedgerSilent));
 
     /// <summary>Says something else of a parked call: all of its context is replaced.</summary>
-    public Task<AnnotateByDeskOutcome> AnnotateAsync(ParkedCallId call, ParkContext context, Principal who, Actor by) =>
-        Ask(() => _parked.AnnotateAsync(call, context, new Asker(who, by)), new AnnotateByDeskOutcome.Unavailable(LedgerSilent));
+    /// <param name="call">The parked call.</param>
+    /// <param name="context">What is said of it.</param>
+    /// <param name="who">Who asks, with their rights.</param>
+    /// <param name="by">The same for the audit.</param>
+    /// <param name="expected">The version that was changed (<see cref="ParkedCall.Version"/>): another is left as it is. Null: whatever it is.</param>
+    public Task<AnnotateByDeskOutcome> AnnotateAsync(ParkedCallId call, ParkContext context, Principal who, Actor by, long? expected = null) =>
+        Ask(() => _parked.AnnotateAsync(call, context, expected, new Asker(who, by)), new AnnotateByDeskOutcome.Unavailable(LedgerSilent));
 
     /// <summary>Looks anew at all telephones: they have changed. On the loop.</summary>
     internal void LookAt(IEnumerable<string> numbers)

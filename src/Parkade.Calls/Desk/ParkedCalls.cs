@@ -41,13 +41,20 @@ internal sealed class ParkedCalls(CallContext calls)
         }
     }
 
-    public async Task<AnnotateByDeskOutcome> AnnotateAsync(ParkedCallId id, ParkContext context, Asker asker)
+    public async Task<AnnotateByDeskOutcome> AnnotateAsync(ParkedCallId id, ParkContext context, long? expected, Asker asker)
     {
         if (Find(id) is not { Record: { } record } caller) return new AnnotateByDeskOutcome.Gone();
         if (!May(asker, ParkingAct.Annotate, record.Lot, record)) return new AnnotateByDeskOutcome.Forbidden(await DenyAsync(asker, record, Denials.Annotate(record.Lot)));
-        if (await calls.Ledger.Execute(new AnnotateCommand { Id = id, At = calls.Now, By = asker.By, Context = context }) is not CallOutcome.Done(var annotated)) return new AnnotateByDeskOutcome.Gone();
-        caller.Refresh(annotated);
-        return new AnnotateByDeskOutcome.Annotated(annotated);
+        switch (await calls.Ledger.Execute(new AnnotateCommand { Id = id, At = calls.Now, By = asker.By, Context = context, Expected = expected }))
+        {
+            case CallOutcome.Done(var annotated):
+                caller.Refresh(annotated);
+                return new AnnotateByDeskOutcome.Annotated(annotated);
+            case CallOutcome.NotNow({ IsOpen: true } other):
+                return new AnnotateByDeskOutcome.ChangedMeanwhile(other);
+            default:
+                return new AnnotateByDeskOutcome.Gone();
+        }
     }
 
     public async Task<RecallNowOutcome> RecallNowAsync(ParkedCallId id, Asker asker)

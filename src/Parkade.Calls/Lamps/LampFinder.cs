@@ -2,6 +2,7 @@ using Parkade.Calls.Desk;
 using Parkade.Parking;
 using Parkade.Parking.Dialling;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Subscriptions;
 
@@ -38,7 +39,23 @@ internal sealed class LampFinder(CallContext calls, LotBoard lots)
 
         Lookup List(LotPolicy lot) => new Lookup.List(lot.Name.Value, [.. Slots(lot).Select(slot => Watch(Slot(lot, slot)))]);
 
-        Watched Watch(Lamp lamp) => new(lamp.Key, lamp.Dial, view => write(lamp, Glow(lamp), view));
+        Watched Watch(Lamp lamp) => new(lamp.Key, lamp.Dial, view => write(lamp, Seen(lamp, view.Subscriber), view));
+    }
+
+    // Whoever may not see a caller sees that somebody waits.
+    private Glow Seen(Lamp lamp, Subscriber subscriber)
+    {
+        var glow = Glow(lamp);
+        if (glow.Who is null || subscriber is not Watcher { Who: var who }) return glow;
+        var call = lamp switch
+        {
+            Lamp.OfSlot slot => lots.CallIn(slot.Lot, slot.Slot),
+            Lamp.OfLot lot => lots.OnlyCallIn(lot.Lot),
+            _ => null,
+        };
+        if (call is null) return glow;
+        var policy = calls.Policy(call.Lot);
+        return Rulebook.May(who, ParkingAct.See, policy, call) && Rulebook.May(who, ParkingAct.SeeNumber, policy, call) ? glow : glow with { Who = null };
     }
 
     private Glow Glow(Lamp lamp) => lamp switch

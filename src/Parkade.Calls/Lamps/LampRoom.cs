@@ -21,7 +21,7 @@ internal sealed class LampRoom
     private readonly SubscriptionMemos _memos;
 
     /// <summary>Makes itself one of the agent's takers.</summary>
-    public LampRoom(CallContext calls, UserAgent agent)
+    public LampRoom(CallContext calls, CurrentArrangement current, UserAgent agent)
     {
         _calls = calls;
         _memos = new SubscriptionMemos(calls.Ledger, calls.Loop.Time, calls.Log);
@@ -31,7 +31,7 @@ internal sealed class LampRoom
             new LampPackage("dialog", DialogInfo.Type, finder, DialogInfo.Write),
             new LampPackage("presence", PresenceInfo.Type, finder, PresenceInfo.Write),
         ];
-        Notifier = new Notifier(agent, packages, new Watchers(calls.Options), _memos, new NotifierOptions { MaxMembers = MostInList }, calls.Log);
+        Notifier = new Notifier(agent, packages, new Watchers(calls.Options.Trusted, current), _memos, new NotifierOptions { MaxMembers = MostInList }, calls.Log);
         calls.Lines.Changed += OnLines;
         agent.Takers.Add(Notifier);
     }

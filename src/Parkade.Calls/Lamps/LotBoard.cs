@@ -29,6 +29,12 @@ internal sealed class LotBoard
         return new Glow(calls.Ringing > 0 ? Light.Ringing : Light.On, calls.Waiting.Count == 1 ? calls.Waiting.Values.First().Caller : null, calls.Waiting.Count);
     }
 
+    /// <summary>Who waits in a slot; null: nobody.</summary>
+    public ParkedCall? CallIn(LotName lot, SlotNumber slot) => _lots.TryGetValue(lot, out var calls) ? calls.Waiting.GetValueOrDefault(slot) : null;
+
+    /// <summary>Who waits in a lot alone; null: nobody, or several.</summary>
+    public ParkedCall? OnlyCallIn(LotName lot) => _lots.TryGetValue(lot, out var calls) && calls.Waiting.Count == 1 ? calls.Waiting.Values.First() : null;
+
     /// <summary>Takes in what happened; the keys of the lamps that show something else now.</summary>
     public IReadOnlyList<string> Apply(IReadOnlyList<LedgerEvent> events)
     {

@@ -117,6 +117,7 @@ internal sealed class ParkedCaller : ILegOwner
     /// <summary>The ledger's record changed.</summary>
     public void Refresh(ParkedCall record)
     {
+        if (Record is { } known && known.Version > record.Version) return; // a later change was told before
         Record = record;
         if (IsWaiting) Arm();
     }

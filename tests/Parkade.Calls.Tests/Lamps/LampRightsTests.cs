@@ -7,6 +7,7 @@ using Parkade.Calls.Lamps;
 using Parkade.Calls.Peers;
 using Parkade.Parking;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
 using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
@@ -34,7 +35,9 @@ public sealed class LampRightsTests
         },
     };
 
-    private readonly Watchers _watchers = new(Options);
+    private static readonly Principal Somebody = Roster.Empty.OfNumber("201", "device:201");
+
+    private readonly Watchers _watchers = new(Options.Trusted, new CurrentArrangement(new Arrangement(Options.Lots, Options.System, Roster.Empty)));
 
     [Fact]
     public void A_device_that_may_not_see_callers_sees_only_that_somebody_waits()
@@ -104,5 +107,5 @@ public sealed class LampRightsTests
     private static Device Device(string number, bool sees) => new() { Number = number, SeesCallers = sees, Secret = new DigestSecret("secret") };
 
     private static string Write(Func<Lamp, Glow, StateView, byte[]> write, Lamp lamp, Glow glow, bool sees) =>
-        Encoding.UTF8.GetString(write(lamp, glow, new StateView(new SipUri(lamp.Dial, "pbx.example"), 1, new Watcher("w", 1, sees))));
+        Encoding.UTF8.GetString(write(lamp, glow, new StateView(new SipUri(lamp.Dial, "pbx.example"), 1, new Watcher("w", 1, sees, Somebody))));
 }
