@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Parkade.Calls;
 using Parkade.Parking.Ledgers;
+using Parkade.Server.Api;
 using Parkade.Server.House;
 using Parkade.Server.Settings;
 using Parkade.Server.SignIn;
@@ -14,7 +15,9 @@ internal sealed class WebFloor : IAsyncDisposable
     private readonly WebHost _host;
     private readonly Door _door;
 
-    private WebFloor(WebHost host, Door door) => (_host, _door) = (host, door);
+    private readonly ApiEndpoints _api;
+
+    private WebFloor(WebHost host, Door door, ApiEndpoints api) => (_host, _door, _api) = (host, door, api);
 
     /// <summary>Where it is served in fact.</summary>
     public IReadOnlyList<Uri> Addresses => _host.Addresses;
@@ -33,6 +36,8 @@ internal sealed class WebFloor : IAsyncDisposable
             Time = time,
             Logs = logs,
         });
+        var api = new ApiEndpoints(new ApiParts { Ledger = ledger, Desk = switchboard.Desk, House = () => House(desk.Current), Time = time }, logs);
+        door.Me = api.MeAsync;
         try
         {
             var host = await WebHost.StartAsync(new WebParts
@@ -41,13 +46,15 @@ internal sealed class WebFloor : IAsyncDisposable
                 Certificate = tls.Options?.Identity,
                 BoardFolder = Path.Combine(AppContext.BaseDirectory, "board"),
                 Door = door,
+                Endpoints = [api],
                 Time = time,
                 Logs = logs,
             }, stopping);
-            return new WebFloor(host, door);
+            return new WebFloor(host, door, api);
         }
         catch
         {
+            await api.DisposeAsync();
             door.Dispose();
             throw;
         }
@@ -65,7 +72,10 @@ internal sealed class WebFloor : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _api.DisposeAsync();   // the event streams end, which the host would wait for
         await _host.DisposeAsync();
         _door.Dispose();
     }
+
+    private static ApiHouse House(DirectorySnapshot now) => new(now.House.Lots, now.House.System, now.House.Roster, now.House.General.Title ?? "Parkade");
 }
