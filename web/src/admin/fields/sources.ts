@@ -25,7 +25,10 @@ const profileNames = [
 
 const titled = (name: unknown, title: unknown) => {
   const id = String(name ?? '');
-  return { id, label: title && title !== id ? `${title} (${id})` : id };
+  return {
+    id,
+    label: !title ? id : String(title).toLowerCase() === id.toLowerCase() ? String(title) : `${title} (${id})`,
+  };
 };
 
 async function choicesOf(source: Source): Promise<Choice[]> {
