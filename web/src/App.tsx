@@ -36,21 +36,26 @@ function SignedIn() {
   if (session.state === 'out') return <SignInPage expired={session.expired} />;
   return (
     <Following me={session.me}>
-      <Suspense fallback={<Waiting />}>
-        <Routes>
-          <Route path="/wall" element={<WallPage />} />
-          <Route element={<Shell />}>
-            <Route index element={<BoardPage />} />
-            <Route path="/list" element={<BoardPage list />} />
-            <Route path="/history" element={<HistoryPage />} />
-            <Route path="/history/:id" element={<CallPage />} />
-            <Route path="/measures" element={<MeasuresPage />} />
-            <Route path="/me" element={<ProfilePage />} />
-            <Route path="/admin/*" element={<AdminPages />} />
-            <Route path="*" element={<Missing />} />
-          </Route>
-        </Routes>
-      </Suspense>
+      <Routes>
+        <Route
+          path="/wall"
+          element={
+            <Suspense fallback={<Waiting />}>
+              <WallPage />
+            </Suspense>
+          }
+        />
+        <Route element={<Shell />}>
+          <Route index element={<BoardPage />} />
+          <Route path="/list" element={<BoardPage list />} />
+          <Route path="/history" element={<HistoryPage />} />
+          <Route path="/history/:id" element={<CallPage />} />
+          <Route path="/measures" element={<MeasuresPage />} />
+          <Route path="/me" element={<ProfilePage />} />
+          <Route path="/admin/*" element={<AdminPages />} />
+          <Route path="*" element={<Missing />} />
+        </Route>
+      </Routes>
     </Following>
   );
 }

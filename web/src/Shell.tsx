@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { ShortcutsDialog } from './board/ShortcutsDialog';
 import { ConnectionStatus } from './ConnectionStatus';
@@ -40,7 +40,9 @@ export function Shell() {
         <PersonMenu onShortcuts={() => setShowsKeys(true)} />
       </header>
       <main id="content" className="content" tabIndex={-1}>
-        <Outlet />
+        <Suspense fallback={<p className="waiting-page quiet">{t('common.loading')}</p>}>
+          <Outlet />
+        </Suspense>
       </main>
       {showsKeys && <ShortcutsDialog onClose={() => setShowsKeys(false)} />}
     </div>

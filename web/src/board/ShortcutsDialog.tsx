@@ -3,7 +3,7 @@ import { usePreferences } from '../state/preferences';
 import { keyOf, type Shortcut } from '../state/shortcuts';
 import { Dialog } from '../ui/Dialog';
 
-const keyed: [Shortcut, Parameters<typeof t>[0]][] = [
+export const keyed: [Shortcut, Parameters<typeof t>[0]][] = [
   ['pickUp', 'board.keys.pickUp'],
   ['next', 'board.keys.next'],
   ['move', 'board.keys.moveCall'],

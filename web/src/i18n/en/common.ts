@@ -120,6 +120,7 @@ export const common = {
     sessions: 'Where you are signed in',
     thisOne: 'This one',
     end: 'Sign out there',
+    ended: 'Signed out there.',
     rights: 'What you may do',
     everywhere: 'in every lot',
     inLots: 'in {{lots}}',
