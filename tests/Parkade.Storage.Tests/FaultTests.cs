@@ -135,6 +135,8 @@ public sealed class FaultTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(() => faulty);
         foreach (var park in before.Concat(after)) Assert.IsType<ParkOutcome.Parked>(await park);
         Assert.Equal(40, ledger.Parked().Count);
+        Assert.Empty(ledger.Audit(new() { Action = "never" }).Items);
+        Assert.Empty(ledger.Entries("device"));
         Assert.DoesNotContain(ledger.Events(1, 1000), e => e.What is Parkade.Parking.Events.ParkingEvent.Abandoned);
         LedgerInvariants.Hold(ledger);
     }
@@ -201,6 +203,8 @@ public sealed class FaultTests : IAsyncLifetime
         public override bool Carry(IBook book)
         {
             book.Append(new Parkade.Parking.Events.EventDraft(At, null, null, null, new Parkade.Parking.Events.ParkingEvent.Abandoned("never")));
+            book.Audit(new Parkade.Parking.Audits.AuditDraft(At, Parkade.Parking.Audits.Actor.Server, "never", "never", null, null));
+            book.SaveEntry(new Parkade.Parking.Directory.DirectoryEntry("device", "never", 1, At, "", "{}"));
             throw new InvalidOperationException("It is at fault.");
         }
     }

@@ -38,7 +38,7 @@ public static class LedgerJson
 
     public static string Write(LotPolicy policy) => JsonSerializer.Serialize(policy, LedgerJsonContext.Default.LotPolicy);
 
-    public static LotPolicy ReadLot(string json) => JsonSerializer.Deserialize(json, LedgerJsonContext.Default.LotPolicy) ?? throw Unreadable("lot");
+    public static LotPolicy ReadLot(string json) => Completed(JsonSerializer.Deserialize(json, LedgerJsonContext.Default.LotPolicy) ?? throw Unreadable("lot"));
 
     internal static string Write(AuditAnchor anchor) => JsonSerializer.Serialize(anchor, LedgerJsonContext.Default.AuditAnchor);
 
@@ -48,7 +48,11 @@ public static class LedgerJson
 
     /// <exception cref="JsonException">The kind is unknown, or the text is not one of it.</exception>
     public static ParkingEvent ReadEvent(string kind, string json) =>
-        EventKinds.TryGetValue(kind, out var type) && JsonSerializer.Deserialize(json, type) is ParkingEvent what ? what : throw Unreadable("event " + kind);
+        !EventKinds.TryGetValue(kind, out var type) || JsonSerializer.Deserialize(json, type) is not ParkingEvent what ? throw Unreadable("event " + kind)
+        : what is ParkingEvent.LotConfigured lot ? lot with { Policy = Completed(lot.Policy) } : what;
+
+    // What was written before lots had a service level says nothing of it, and what is not said is read as zero.
+    private static LotPolicy Completed(LotPolicy lot) => lot.ServiceLevel == TimeSpan.Zero ? lot with { ServiceLevel = LotPolicy.DefaultServiceLevel } : lot;
 
     private static JsonException Unreadable(string what) => new($"The ledger holds a {what} that can't be read.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Parkade.Parking.Audits;
 using Parkade.Parking.Ledgers;
@@ -42,11 +43,27 @@ internal sealed class ReadAudit(SqliteConnection connection, bool exists)
         {
             while (rows.Read())
             {
-                if (Rows.AuditFault(rows) is { } fault) return fault;
-                if (verifier.Add(Rows.Audit(rows)) is { } broken) return broken;
+                if ((Read(rows, out var row) ?? verifier.Add(row!)) is { } broken) return broken;
             }
         }
         return verifier.End(Convert.ToInt64(lastEvent.Scalar(), CultureInfo.InvariantCulture));
+    }
+
+    // Whoever tampered with a row may have left anything in it.
+    private static AuditVerdict.Broken? Read(SqliteDataReader rows, out AuditRow? row)
+    {
+        row = null;
+        var sequence = rows.GetInt64(0);
+        try
+        {
+            if (!rows.IsDBNull(10) && rows.IsDBNull(15)) return new AuditVerdict.Broken(sequence, $"Row {sequence} tells of event {rows.GetInt64(10)}, which is missing.");
+            row = Rows.Audit(rows);
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException or InvalidCastException or OverflowException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return new AuditVerdict.Broken(sequence, $"Row {sequence} is not as it was written: it can't be read.");
+        }
     }
 
     private static void Match(Conditions conditions, string column, string? asked)

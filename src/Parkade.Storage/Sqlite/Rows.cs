@@ -52,16 +52,6 @@ internal static class Rows
         };
     }
 
-    /// <summary>What makes a row of the audit unreadable, where something does.</summary>
-    public static AuditVerdict.Broken? AuditFault(SqliteDataReader row)
-    {
-        var sequence = row.GetInt64(0);
-        if (!row.IsDBNull(10) && row.IsDBNull(15)) return new AuditVerdict.Broken(sequence, $"Row {sequence} tells of event {row.GetInt64(10)}, which is missing.");
-        if (!Enum.TryParse<Way>(row.GetString(4), out _) || !DateTimeOffset.TryParseExact(row.GetString(1), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _))
-            return new AuditVerdict.Broken(sequence, $"Row {sequence} is not as it was written: it can't be read.");
-        return null;
-    }
-
     public static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     public static ParkedCallId Id(string text) => new(Guid.ParseExact(text, "D"));
