@@ -7,7 +7,7 @@ namespace Parkade.Server.Output;
 internal static class Logging
 {
     // What these rooms note about themselves is for those who look for a fault; what goes wrong in them is for everybody.
-    private static readonly string[] Inner = ["Parkade.Sip", "Parkade.Media", "Parkade.Storage"];
+    private static readonly string[] Inner = ["Parkade.Sip", "Parkade.Media", "Parkade.Storage", "Microsoft"];
 
     public static ILoggerFactory To(LogLevel level, TimeProvider time) => LoggerFactory.Create(builder =>
     {

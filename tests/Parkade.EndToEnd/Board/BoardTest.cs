@@ -36,7 +36,7 @@ public abstract partial class BoardTest(Chromium chromium) : EndToEndTest, IClas
     /// <summary>Makes the first administrator by the link that the server printed, and comes to the board.</summary>
     private protected static async Task SetUp(IPage page, ParkadeServer parkade, string id = "robin", string name = "Robin")
     {
-        await page.GotoAsync(SetupLink(parkade));
+        await page.GotoAsync(await SetupLink(parkade));
         await page.GetByLabel("Sign-in name").FillAsync(id);
         await page.GetByLabel("Your name").FillAsync(name);
         await page.GetByLabel("Password").First.FillAsync(Password);
@@ -55,8 +55,9 @@ public abstract partial class BoardTest(Chromium chromium) : EndToEndTest, IClas
     }
 
     /// <summary>The link of the first administrator.</summary>
-    private protected static string SetupLink(ParkadeServer parkade)
+    private protected static async Task<string> SetupLink(ParkadeServer parkade)
     {
+        await Until.True(() => parkade.Said.Contains("Ctrl+C stops.", StringComparison.Ordinal), "Parkade to have said all");
         var link = SetupLinks().Match(parkade.Said);
         Assert.True(link.Success, parkade.Said);
         return link.Value;
