@@ -213,7 +213,7 @@ export class Api {
     ];
   }
 
-  documents(kind, key, method, body, headers) {
+  documents(kind, key, method, body, headers, dryRun = false) {
     const [keyName, list] = kind === 'lots' ? ['name', this.world.lots] : collections[kind];
     const show = (document) => {
       const origin = fromFile.has(`${kind}/${document[keyName]}`) ? 'file' : '';
@@ -277,9 +277,13 @@ export class Api {
     if (Object.keys(faults).length) throw new Problem(422, 'validation', 'Some values cannot be used yet.', faults);
     if (headers['if-match'] && found && headers['if-match'] !== etagOf(found))
       throw new Problem(412, 'precondition-failed', 'Somebody else changed this since you opened it.');
+    if (dryRun) return ok({ ...body, [keyName]: key });
+    if (headers['if-none-match'] && found)
+      throw new Problem(409, 'conflict', `There is ${key} already. Choose another name.`);
     if (!found && list.push({ [keyName]: key, ...body }))
       return { ...ok(show(list.at(-1)), 201), etag: etagOf(list.at(-1)) };
-    Object.assign(found, body);
+    for (const name of Object.keys(found)) delete found[name];
+    Object.assign(found, body, { [keyName]: key });
     return { ...ok(show(found)), etag: etagOf(found) };
   }
 

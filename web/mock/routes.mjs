@@ -1,24 +1,7 @@
+import { administration } from './admin.mjs';
 import { etagOf, ok, Problem, page } from './api.mjs';
-import * as data from './data.mjs';
 
 const text = (body, type) => ({ status: 200, body, type });
-const audit = (world) =>
-  Array.from({ length: 40 }, (_, i) => ({
-    sequence: 900 - i,
-    at: new Date(Date.now() - i * 4e5).toISOString(),
-    actor: i % 3 ? 'person:anna' : 'device:203',
-    name: i % 3 ? 'Anna Weber' : 'Ben Okafor',
-    way: i % 3 ? 'board' : 'phone',
-    from: '10.20.0.17',
-    device: i % 3 ? null : '203',
-    key: null,
-    action: ['parked-call.park', 'parked-call.retrieve', 'lot.change', 'session.open', 'number.see'][i % 5],
-    target: ['call 0192', 'call 0193', 'lot main', 'anna', 'call 0192'][i % 5],
-    before: i % 5 === 2 ? '{"time-limit":"60s"}' : null,
-    after: i % 5 === 2 ? '{"time-limit":"2m"}' : null,
-    hash: 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184',
-  })).filter(() => world);
-
 /** Finds the route of a request among the contract's. */
 export function route(api, method, path, search, body, headers, user) {
   const { world } = api;
@@ -43,7 +26,8 @@ export function route(api, method, path, search, body, headers, user) {
       });
     return ok(null, 204);
   }
-  if (a === 'lots' && c === 'settings') return api.documents('lots', b, method, body, headers);
+  const administered = administration(api, method, parts, search, body, headers);
+  if (administered) return administered;
   if (a === 'lots' && c === 'slots') return page(world.slots(b));
   if (a === 'lots' && c === 'next') {
     const call = world
@@ -80,33 +64,6 @@ export function route(api, method, path, search, body, headers, user) {
   }
   if (path === '/calls') return page(world.live);
   if (a === 'calls' && c === 'park') return api.park(b, body);
-  if (a === 'devices' && c === 'phone-config')
-    return text(
-      `# ${search.get('make')} for ${b}\naccount.1.enable = 1\naccount.1.label = ${b}\naccount.1.user_name = ${b}\naccount.1.sip_server.1.address = pbx.example.org\nlinekey.2.type = 16\nlinekey.2.value = 701\n`,
-      'text/plain; charset=utf-8',
-    );
-  if (a === 'people' && c === 'password') return ok(null, 204);
-  if (['people', 'groups', 'roles', 'devices', 'ring-groups', 'trunks'].includes(a))
-    return api.documents(a, b, method, body, headers);
-  if (a === 'outbound-rules' || a === 'inbound-rules') {
-    const rules = a === 'outbound-rules' ? data.outbound : data.inbound;
-    if (method === 'PUT') rules.rules = body.rules;
-    return { ...ok({ ...rules, origin: '', version: 2 }), etag: etagOf(rules) };
-  }
-  if (a === 'settings') {
-    if (method === 'PUT') Object.assign(api.settings ?? {}, body);
-    api.settings ??= {
-      everyone: 'agent',
-      profile: 'parkade',
-      auditRetention: '365d',
-      realm: 'parkade',
-      log: 'info',
-      drain: '60s',
-      origin: '',
-      version: 1,
-    };
-    return { ...ok(api.settings), etag: etagOf(api.settings) };
-  }
   if (a === 'conflicts')
     return page([
       {
@@ -133,7 +90,6 @@ export function route(api, method, path, search, body, headers, user) {
   if (key === 'DELETE api-keys') return without('keys');
   if (key === 'GET sessions') return page(api.sessions);
   if (key === 'DELETE sessions') return without('sessions');
-  if (path === '/audit') return ok({ items: audit(world), next: null });
   if (path === '/audit/verify')
     return ok({ intact: true, first: 1, last: 900, head: 'b1946ac9', text: 'All 900 rows are as they were written.' });
   if (path === '/audit/export') return text('sequence,at\n1,2026-01-01\n', 'text/csv');
@@ -154,10 +110,6 @@ export function route(api, method, path, search, body, headers, user) {
         timeLimit: null,
       },
     ]);
-  if (key === 'GET music') return page(api.music);
-  if (key === 'PUT music')
-    return ok(api.music.push({ name: b, size: body?.length ?? 0, changedAt: new Date().toISOString() }) && null, 201);
-  if (key === 'DELETE music') return without('music');
   if (key === 'GET bans')
     return page([
       {
@@ -171,12 +123,5 @@ export function route(api, method, path, search, body, headers, user) {
     ]);
   if (key === 'DELETE bans') return ok(null, 204);
   if (path === '/export') return text('lots:\n  - name: main\n    park: 700\n', 'application/yaml');
-  if (path === '/apply')
-    return ok({
-      changes: [
-        { kind: 'lot', key: 'main', change: 'change', before: { timeLimit: '2m' }, after: { timeLimit: '3m' } },
-      ],
-      applied: search.get('dryRun') === null,
-    });
   throw new Problem(404, 'not-found', `There is no ${path}${d ?? ''}.`);
 }

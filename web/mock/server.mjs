@@ -110,7 +110,7 @@ function reply(response, { status, body, etag, type = 'application/json', cookie
   };
   response
     .writeHead(status, headers)
-    .end(status === 204 ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+    .end(status === 204 ? undefined : typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
 }
 
 function stream(world, api, user, request, url, response) {

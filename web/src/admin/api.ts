@@ -1,5 +1,6 @@
-import { ask, get, part, post, query, remove } from '../api/client';
+import { ask, get, Problem, part, post, query, remove } from '../api/client';
 import type { Document, Page, Session } from '../api/types';
+import type { Kind } from './kinds';
 
 // Administration's part of the REST API.
 
@@ -23,6 +24,18 @@ export interface Read {
 export async function read(path: string, signal?: AbortSignal): Promise<Read> {
   const { body, etag } = await ask<Document>(path, { signal });
   return { document: body, etag: etag ?? (body.version === undefined ? null : `"${body.version}"`) };
+}
+
+/** One entry of a kind. Roles that are always there stand only in the list. */
+export async function readOne(kind: Kind, key: string, signal?: AbortSignal): Promise<Read> {
+  try {
+    return await read(kind.at(key), signal);
+  } catch (fault) {
+    if (kind.id !== 'roles' || !(fault instanceof Problem) || fault.status !== 404) throw fault;
+    const found = (await allOf('/roles', signal)).find((role) => role.name === key);
+    if (!found) throw fault;
+    return { document: found, etag: null };
+  }
 }
 
 /** Saves a document, or only asks whether it would be saved. Without an ETag it must not exist yet. */
@@ -163,9 +176,11 @@ export const addMusic = (name: string, file: Blob) =>
   });
 export const dropMusic = (name: string) => remove(`/music/${part(name)}`);
 
-export async function recipe(device: string, make: string): Promise<string> {
-  const answer = await get<string | { text?: string; config?: string }>(
-    `/devices/${part(device)}/phone-config${query({ make })}`,
-  );
-  return typeof answer === 'string' ? answer : (answer.text ?? answer.config ?? JSON.stringify(answer, null, 2));
+export interface RecipeWish {
+  make: string;
+  lot: string;
+  withSecrets: boolean;
 }
+/** What the make of a phone imports. */
+export const recipe = (device: string, { make, lot, withSecrets }: RecipeWish) =>
+  get<string>(`/devices/${part(device)}/phone-config${query({ make, lot, withSecrets: withSecrets || null })}`);

@@ -30,8 +30,8 @@ export const places: { title: TextKey; places: Place[] }[] = [
       { to: 'devices', text: 'admin.devices.title', icon: 'device' },
       { to: 'ring-groups', text: 'admin.ringGroups.title', icon: 'ringing' },
       { to: 'trunks', text: 'admin.trunks.title', icon: 'trunk' },
-      { to: 'outbound', text: 'admin.outbound.title', icon: 'right' },
-      { to: 'inbound', text: 'admin.inbound.title', icon: 'left' },
+      { to: 'outbound', text: 'admin.outbound.title', icon: 'callOut' },
+      { to: 'inbound', text: 'admin.inbound.title', icon: 'callIn' },
     ],
   },
   {

@@ -1,8 +1,10 @@
+import { Link } from 'react-router';
 import { t, textOr } from '../../i18n';
 import { clockOf, dayText } from '../../ui/when';
 import type { AuditRow } from '../api';
 import { DiffTable } from '../diff/DiffTable';
 import { diff, parsed } from '../diff/diff';
+import { actionText, targetOf } from './words';
 
 /** The rows of the audit by day, each with what was changed, if anything. */
 export function AuditRows({ rows }: { rows: AuditRow[] }) {
@@ -41,7 +43,7 @@ function Row({ row }: { row: AuditRow }) {
         {clockOf(row.at)}
       </time>
       <span className="audit-what">
-        <strong>{row.name}</strong> <span>{actionText(row.action)}</span> <span className="mono">{row.target}</span>
+        <strong>{row.name}</strong> {actionText(row.action)} <Where target={row.target} />
       </span>
       <span className="quiet small audit-from">{[way, from].filter(Boolean).join(' · ')}</span>
     </>
@@ -60,5 +62,7 @@ function Row({ row }: { row: AuditRow }) {
   );
 }
 
-/** `lot.change` in words, where there are some. */
-export const actionText = (action: string) => textOr(`admin.audit.actions.${action.replace('.', ' ')}`, action);
+function Where({ target }: { target: string }) {
+  const { text, to } = targetOf(target);
+  return to ? <Link to={to}>{text}</Link> : <span>{text}</span>;
+}

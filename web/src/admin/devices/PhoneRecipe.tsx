@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { sentence } from '../../api/problems';
 import { t, textOr } from '../../i18n';
 import { Button } from '../../ui/Button';
-import { Select } from '../../ui/Field';
+import { Select, Switch } from '../../ui/Field';
 import { toast } from '../../ui/toasts';
 import { recipe } from '../api';
+import { useChoices } from '../fields/sources';
 import { CopyButton } from '../parts/CopyButton';
 import { QrCode } from './QrCode';
 
@@ -14,7 +15,13 @@ const makes = ['yealink', 'poly', 'grandstream', 'snom', 'cisco-mpp', 'linphone'
 /** What to put into the phone: the configuration of each make, step by step, and a code to scan for soft phones. */
 export function PhoneRecipe({ number, name }: { number: string; name: string }) {
   const [make, setMake] = useState('yealink');
-  const asked = useQuery({ queryKey: ['phone-config', number, make], queryFn: () => recipe(number, make) });
+  const [lot, setLot] = useState('');
+  const [withSecrets, setSecrets] = useState(false);
+  const lots = useChoices('lots');
+  const asked = useQuery({
+    queryKey: ['phone-config', number, make, lot, withSecrets],
+    queryFn: () => recipe(number, { make, lot, withSecrets }),
+  });
   const server = window.location.hostname;
   const address = `sip:${number}@${server}`;
   const save = () => {
@@ -39,6 +46,20 @@ export function PhoneRecipe({ number, name }: { number: string; name: string }) 
             value={make}
             onChange={setMake}
             choices={makes.map((id) => ({ id, label: textOr(`admin.devices.makes.${id}`, id) }))}
+          />
+          {lots.length > 1 && (
+            <Select
+              label={t('admin.devices.keysOf')}
+              value={lot || (lots[0]?.id ?? '')}
+              onChange={setLot}
+              choices={lots}
+            />
+          )}
+          <Switch
+            label={t('admin.devices.withSecrets')}
+            help={t('admin.devices.withSecretsHelp')}
+            value={withSecrets}
+            onChange={setSecrets}
           />
           <p className="small">{textOr(`admin.devices.steps.${make}`, '')}</p>
           {asked.isError && <p className="notice fault">{sentence(asked.error)}</p>}

@@ -18,7 +18,7 @@ export function DocumentPage({ kind, isNew }: { kind: Kind; isNew?: boolean }) {
   const { key = '' } = useParams();
   const asked = useQuery({
     queryKey: ['document', kind.id, key],
-    queryFn: ({ signal }) => api.read(kind.at(key), signal),
+    queryFn: ({ signal }) => api.readOne(kind, key, signal),
     enabled: !isNew,
     // Under a form, nothing changes by itself: If-Match tells at the end whether somebody else was quicker.
     staleTime: Number.POSITIVE_INFINITY,

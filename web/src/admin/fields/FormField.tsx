@@ -26,7 +26,13 @@ export function FormField({ form, spec, value, saved, onChange, faults, disabled
   const drawn = () => {
     if (spec.kind === 'list')
       return (
-        <TokenField {...shared} values={many(value)} onChange={onChange} placeholder={spec.example} mono={spec.mono} />
+        <TokenField
+          {...shared}
+          values={many(value)}
+          onChange={onChange}
+          placeholder={spec.example && t('fields.example', { value: spec.example })}
+          mono={spec.mono}
+        />
       );
     if (spec.kind === 'picks')
       return (
@@ -60,7 +66,7 @@ export function FormField({ form, spec, value, saved, onChange, faults, disabled
         value={text}
         onChange={onChange}
         required={spec.required}
-        placeholder={spec.example}
+        placeholder={spec.example && t('fields.example', { value: spec.example })}
         mono={spec.mono}
         inputMode={spec.kind === 'number' && !spec.words ? 'numeric' : undefined}
         autoComplete="off"

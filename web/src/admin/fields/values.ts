@@ -10,7 +10,17 @@ export type Values = Record<string, Value>;
 export const kept = '(set)';
 
 /** What the server tells beside the settings; it is never sent back. */
-const told = new Set(['origin', 'version', 'lineState', 'etag', 'changedAt', 'createdAt', 'state']);
+const told = new Set([
+  'origin',
+  'version',
+  'builtIn',
+  'hasPassword',
+  'registered',
+  'lineState',
+  'contacts',
+  'live',
+  'changedAt',
+]);
 
 const isMany = (spec: FieldSpec) => spec.kind === 'list' || spec.kind === 'picks';
 export const emptyOf = (spec: FieldSpec): Value => (isMany(spec) ? [] : '');
@@ -56,17 +66,13 @@ export function documentOf(sections: SectionSpec[], values: Values, base: Docume
   const mine = new Set(specs.map((spec) => spec.key.split('.')[0] as string));
   const document: Document = {};
   for (const [key, value] of Object.entries(base))
-    if (!mine.has(key) && !told.has(key) && isSetting(value)) document[key] = value;
+    if (!mine.has(key) && !told.has(key) && value !== null && value !== '') document[key] = value;
   for (const spec of specs) {
     const value = tidied(spec, values[spec.key]);
     if (value.length > 0) put(document, spec.key, value);
   }
   return document;
 }
-
-const isSetting = (value: unknown) =>
-  (typeof value === 'string' && value !== '') ||
-  (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string'));
 
 function tidied(spec: FieldSpec, value: Value | undefined): Value {
   if (Array.isArray(value)) return value.map((one) => one.trim()).filter((one) => one !== '');

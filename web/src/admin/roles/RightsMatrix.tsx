@@ -28,9 +28,9 @@ export function RightsMatrix({ matrix, onChange, lots, sites, readOnly }: Props)
         kind: t(place.startsWith('lot:') ? 'admin.roles.inLot' : 'admin.roles.atSite'),
       });
   return (
-    <section className="card form-section" aria-labelledby="matrix-title">
+    <div className="card form-section">
       <header className="form-section-head">
-        <h2 id="matrix-title">{t('admin.roles.matrix')}</h2>
+        <h2>{t('admin.roles.matrix')}</h2>
         <p className="help">{t('admin.roles.matrixHelp')}</p>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard */}
@@ -83,7 +83,7 @@ export function RightsMatrix({ matrix, onChange, lots, sites, readOnly }: Props)
           ))}
         </div>
       )}
-    </section>
+    </div>
   );
 }
 

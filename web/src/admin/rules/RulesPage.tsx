@@ -24,7 +24,7 @@ export function RulesPage({ way }: { way: Way }) {
   });
   return (
     <>
-      <PageHead icon={way === 'outbound' ? 'right' : 'left'} title={title} lead={t(`admin.${way}.lead`)} />
+      <PageHead icon={way === 'outbound' ? 'callOut' : 'callIn'} title={title} lead={t(`admin.${way}.lead`)} />
       {asked.isPending && <Loading />}
       {asked.isError && (
         <Empty icon="warning" title={t('admin.form.notRead')} help={sentence(asked.error)}>
