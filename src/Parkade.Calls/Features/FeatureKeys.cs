@@ -32,7 +32,7 @@ internal sealed class FeatureKeys(CallContext calls, Conversation conversation, 
                 leg.Show(CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what));
                 _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
                 break;
-            case TransferOutcome.Failed when conversation.IsSettled:
+            case TransferOutcome.Failed { Status: not 403 } when conversation.IsSettled:
                 Explain(other, lot.Language);
                 break;
         }

@@ -9,15 +9,25 @@ using Parkade.Sip.UserAgents;
 namespace Parkade.Calls.Trunks;
 
 /// <summary>All trunks and how they are doing. Owned by the signalling loop; the list and the states in it may be read from any thread.</summary>
-internal sealed class TrunkBoard(CurrentArrangement current, SignallingLoop loop, UserAgent agent, ILocator locator, ILogger log, CancellationToken stopping)
+internal sealed class TrunkBoard
 {
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(4);
 
-    private volatile IReadOnlyList<TrunkLine>? _lines;
+    private readonly CurrentArrangement _current;
+    private readonly SignallingLoop _loop;
+    private readonly Func<Trunk, TrunkLine> _make;
+    private volatile IReadOnlyList<TrunkLine> _lines;
     private bool _started;
 
+    public TrunkBoard(CurrentArrangement current, SignallingLoop loop, UserAgent agent, ILocator locator, ILogger log, CancellationToken stopping)
+    {
+        (_current, _loop) = (current, loop);
+        _make = trunk => new TrunkLine(current, trunk, loop, agent, locator, log, stopping);
+        _lines = [.. current.Now.System.Trunks.Select(NewLine)];
+    }
+
     /// <summary>The trunks in their order.</summary>
-    public IReadOnlyList<TrunkLine> Lines => _lines ??= [.. current.Now.System.Trunks.Select(NewLine)];
+    public IReadOnlyList<TrunkLine> Lines => _lines;
 
     /// <summary>Called with a trunk's name when it does otherwise, or is another or gone.</summary>
     public event Action<string>? Changed;
@@ -36,7 +46,7 @@ internal sealed class TrunkBoard(CurrentArrangement current, SignallingLoop loop
     public void Follow()
     {
         var before = Lines;
-        var after = current.Now.System.Trunks.Select(trunk => before.FirstOrDefault(line => Sameness.IsSame(line.Trunk, trunk)) ?? NewLine(trunk)).ToList();
+        var after = _current.Now.System.Trunks.Select(trunk => before.FirstOrDefault(line => Sameness.IsSame(line.Trunk, trunk)) ?? NewLine(trunk)).ToList();
         _lines = after;
         var stopped = before.Except(after).ToList();
         foreach (var line in stopped) line.Changed -= OnChanged;
@@ -54,7 +64,7 @@ internal sealed class TrunkBoard(CurrentArrangement current, SignallingLoop loop
 
     private TrunkLine NewLine(Trunk trunk)
     {
-        var line = new TrunkLine(current, trunk, loop, agent, locator, log, stopping);
+        var line = _make(trunk);
         line.Changed += OnChanged;
         return line;
     }
@@ -64,7 +74,7 @@ internal sealed class TrunkBoard(CurrentArrangement current, SignallingLoop loop
     // A registration that is taken back after the new one was made would end that too.
     private async Task BeginAsync(TrunkLine line, TrunkLine? former)
     {
-        if (former is not null) await former.StopAsync().WaitAsync(LongestGoodbye, loop.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (former is not null) await former.StopAsync().WaitAsync(LongestGoodbye, _loop.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (_started && Lines.Contains(line)) line.Start();
     }
 

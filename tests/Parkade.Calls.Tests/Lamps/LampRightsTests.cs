@@ -89,6 +89,17 @@ public sealed class LampRightsTests
     }
 
     [Theory]
+    [InlineData("agent", "Ann Smith")]
+    [InlineData("viewer", "Parked")]
+    public async Task A_lamp_hides_the_caller_from_whoever_has_no_right_to_see_numbers(string everyone, string display)
+    {
+        await using var stand = new LampStand(roster: new Roster([], [], [], new Dictionary<string, string>(), everyone));
+        stand.Park();
+        var identity = XElement.Parse(stand.Watch("701")).Descendants("{urn:ietf:params:xml:ns:dialog-info}identity").Last();
+        Assert.Equal(display, (string?)identity.Attribute("display"));
+    }
+
+    [Theory]
     [InlineData("device 299")]
     [InlineData("trunk other")]
     [InlineData("address 198.51.100.1")]

@@ -8,6 +8,7 @@ using Parkade.Parking;
 using Parkade.Parking.Ladders;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
 using Parkade.Parking.Verbs;
 using Parkade.Sip.Scheduling;
 using Parkade.Testing;
@@ -24,7 +25,7 @@ internal sealed class LampStand : IAsyncDisposable
     private readonly MediaEngine _media = MediaEngine.Start(new MediaOptions { Ports = new PortRange(20000, 29999) }, TimeProvider.System);
 
     /// <param name="ledger">The ledger of a former run; null: an empty one.</param>
-    public LampStand(MemoryLedger? ledger = null, PhoneSystem? system = null, params LotPolicy[] lots)
+    public LampStand(MemoryLedger? ledger = null, PhoneSystem? system = null, Roster? roster = null, params LotPolicy[] lots)
     {
         Ledger = ledger ?? new MemoryLedger();
         Loop = new SignallingLoop(Time);
@@ -34,6 +35,7 @@ internal sealed class LampStand : IAsyncDisposable
             Lots = lots.Length > 0 ? lots : [new LotPolicy { Name = Main }],
             Trusted = new TrustedPeers([IPNetwork.Parse("192.0.2.0/24")]),
             System = system ?? PhoneSystem.None,
+            Roster = roster ?? Roster.Empty,
         };
         Switchboard = new Switchboard(options, Ledger, _media, new AudioLibrary(MusicLibrary.Default, []), Loop, NullLoggerFactory.Instance);
         Network = new PhoneNetwork(Loop, Switchboard.Transports);

@@ -100,7 +100,7 @@ public sealed class LampTests
     [Fact]
     public async Task Where_slots_are_no_numbers_a_lists_keys_dial_the_form_that_picks_up()
     {
-        await using var stand = new LampStand(null, null, new LotPolicy { Name = LampStand.Main, Slots = new SlotRange(1, 3), SlotsAreDialled = false, Pickup = Parking.Dialling.DialCodes.Of("*85") });
+        await using var stand = new LampStand(null, null, null, new LotPolicy { Name = LampStand.Main, Slots = new SlotRange(1, 3), SlotsAreDialled = false, Pickup = Parking.Dialling.DialCodes.Of("*85") });
         stand.Subscribe("list-main", more: TakesLists);
         stand.Phone.Expect("200");
         Assert.Equal(["sip:pickup-1@192.0.2.1", "sip:pickup-2@192.0.2.1", "sip:pickup-3@192.0.2.1"], List(stand.Told()).Keys);
@@ -241,7 +241,7 @@ public sealed class LampTests
     {
         await using var stand = new LampStand();
         stand.Watch("720");
-        await using var next = new LampStand(stand.Ledger, null, new LotPolicy { Name = LampStand.Main, Slots = new SlotRange(701, 710) });
+        await using var next = new LampStand(stand.Ledger, null, null, new LotPolicy { Name = LampStand.Main, Slots = new SlotRange(701, 710) });
         next.Advance(3.1);
         Assert.Equal("terminated;reason=noresource", next.Told()["Subscription-State"]);
         Assert.Empty(next.Ledger.Memos("subscription"));

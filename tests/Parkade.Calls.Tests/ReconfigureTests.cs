@@ -1,0 +1,151 @@
+using System.Net;
+using Parkade.Calls.Desk;
+using Parkade.Calls.Directory;
+using Parkade.Calls.Trunks;
+using Parkade.Calls.Tests.Desk;
+using Parkade.Parking;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
+using Parkade.Sip.Authentication;
+using Parkade.Sip.Messages;
+
+namespace Parkade.Calls.Tests;
+
+/// <summary>Lots, telephones, trunks and people change while the server runs.</summary>
+public sealed class ReconfigureTests
+{
+    private static readonly LotPolicy Main = new() { Name = DeskStand.Main };
+    private static readonly LotPolicy East = new() { Name = new LotName("east"), ParkCode = "800", Slots = new SlotRange(801, 802) };
+
+    [Fact]
+    public async Task A_new_lot_takes_calls_and_a_new_telephone_registers_and_is_called()
+    {
+        await using var floor = new Floor();
+        Assert.Equal(404, floor.Phone("1").Dial("800").Refused);
+        Assert.NotEqual(200, floor.Phone("205").Register()?.StatusCode);
+
+        await ChangeAsync(floor, [Main, East], new PhoneSystem { Devices = [DeskStand.Device("205", "Eve")] });
+
+        Assert.True(floor.Phone("1").Dial("800").IsUp);
+        var eve = floor.Phone("205");
+        Assert.Equal(200, eve.Register()?.StatusCode);
+        floor.Phone("1").Dial("205");
+        Assert.Single(eve.Incoming);
+    }
+
+    [Fact]
+    public async Task A_telephone_that_is_removed_is_registered_no_more_and_its_call_goes_on()
+    {
+        await using var floor = new Floor(DeskStand.System);
+        var anna = floor.Phone("201");
+        anna.Register();
+        var outside = floor.Phone("5550100").Dial("201");
+        anna.Last.Answer();
+        Assert.Single(floor.Ledger.Memos("registration"));
+
+        await ChangeAsync(floor, [Main], DeskStand.System with { Devices = [.. DeskStand.System.Devices.Skip(1)] });
+
+        Assert.True(outside.IsUp && anna.Last.IsUp);
+        Assert.Empty(floor.Switchboard.Registrar.Of("201"));
+        Assert.Empty(floor.Ledger.Memos("registration"));
+        Assert.Equal(404, floor.Phone("5550101").Dial("201").Refused);
+        Assert.Equal(["202", "203", "204"], floor.Switchboard.Desk.Devices.Select(device => device.Number));
+        outside.HangUp();
+        Assert.False(anna.Last.IsUp);
+    }
+
+    [Fact]
+    public async Task A_changed_password_takes_effect_at_once()
+    {
+        await using var floor = new Floor(DeskStand.System);
+        var anna = floor.Phone("201");
+        anna.Register();
+
+        var other = DeskStand.Device("201", "Desk of Anna") with { Secret = new DigestSecret("other") };
+        await ChangeAsync(floor, [Main], DeskStand.System with { Devices = [other, .. DeskStand.System.Devices.Skip(1)] });
+
+        Assert.Empty(floor.Switchboard.Registrar.Of("201"));
+        Assert.NotEqual(200, anna.Register(number: 10)?.StatusCode);
+        Assert.Equal(200, floor.Phone("201").Register(password: "other")?.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_telephone_that_is_written_as_before_stays_registered()
+    {
+        await using var floor = new Floor(DeskStand.System);
+        floor.Phone("201").Register();
+        await ChangeAsync(floor, [Main], new PhoneSystem { Devices = [DeskStand.Device("201", "Anna's new name"), DeskStand.Device("202", null)] });
+        Assert.Single(floor.Switchboard.Registrar.Of("201"));
+        Assert.Equal("Anna's new name", floor.Switchboard.Desk.Devices[0].Name);
+    }
+
+    [Fact]
+    public async Task Who_is_parked_follows_the_changed_limit_of_the_lot()
+    {
+        await using var floor = new Floor(Main);
+        var parker = floor.Phone("1002");
+        floor.Phone("1").Dial("700", parker.ReferredBy);
+        floor.Advance(10);
+        await ChangeAsync(floor, [Main with { TimeLimit = TimeSpan.FromSeconds(20) }], PhoneSystem.None);
+        floor.Advance(9);
+        Assert.Empty(parker.Incoming);
+        floor.Advance(2);
+        Assert.Single(parker.Incoming);
+    }
+
+    [Fact]
+    public async Task Who_waits_in_a_lot_that_is_removed_is_picked_up_there_and_rung_back_as_it_was()
+    {
+        await using var floor = new Floor(Main, East with { TimeLimit = TimeSpan.FromSeconds(15) });
+        var parker = floor.Phone("1002");
+        var caller = floor.Phone("1").Dial("800", parker.ReferredBy);
+        await ChangeAsync(floor, [Main], PhoneSystem.None);
+        floor.Advance(16);
+        Assert.Single(parker.Incoming);
+        Assert.Equal(404, floor.Phone("2").Dial("800").Refused);
+        Assert.True(floor.Phone("1003").Dial("801").IsUp && caller.IsUp);
+    }
+
+    [Fact]
+    public async Task A_right_that_is_taken_away_is_gone_with_the_next_call()
+    {
+        await using var stand = new DeskStand();
+        stand.Park();
+        await ChangeAsync(stand.Floor, [Main], DeskStand.System, DeskStand.RosterOf(anna: "viewer"));
+        Assert.Equal(403, stand.AnnasPhone.Dial("701").Refused);
+        Assert.True(stand.BobsPhone.Dial("701").IsUp);
+    }
+
+    [Fact]
+    public async Task Trunks_begin_end_and_begin_anew_when_they_are_written_otherwise()
+    {
+        await using var floor = new Floor();
+        Assert.Empty(floor.Switchboard.Desk.Trunks);
+        var trunk = new Trunk { Name = "provider", Networks = [IPNetwork.Parse("192.0.2.0/24")] };
+        await ChangeAsync(floor, [Main], new PhoneSystem { Trunks = [trunk] });
+        var row = Assert.Single(floor.Switchboard.Desk.Trunks);
+        Assert.Equal(("provider", TrunkCondition.Up), (row.Name, row.State.Condition));
+        var line = floor.Switchboard.Trunks.Lines[0];
+
+        await ChangeAsync(floor, [Main], new PhoneSystem { Trunks = [trunk with { Networks = [IPNetwork.Parse("192.0.2.0/24")] }] });
+        Assert.Same(line, floor.Switchboard.Trunks.Lines[0]);
+        await ChangeAsync(floor, [Main], new PhoneSystem { Trunks = [trunk with { UserName = "us" }] });
+        Assert.NotSame(line, floor.Switchboard.Trunks.Lines[0]);
+        await ChangeAsync(floor, [Main], PhoneSystem.None);
+        Assert.Empty(floor.Switchboard.Desk.Trunks);
+    }
+
+    // As the server does it: the ledger first, in the command that changed the directory.
+    private static async Task ChangeAsync(Floor floor, LotPolicy[] lots, PhoneSystem system, Roster? roster = null)
+    {
+        await floor.Ledger.ConfigureLots(lots, floor.Time.GetUtcNow());
+        floor.Get(Done(floor.Switchboard.ReconfigureAsync(lots, system, roster ?? Roster.Empty)));
+    }
+
+    private static async Task<bool> Done(Task task)
+    {
+        await task;
+        return true;
+    }
+}
