@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Parkade.Client.Records;
 using Parkade.Parking.Audits;
 using Parkade.Parking.Rights;
@@ -14,6 +15,7 @@ public sealed class Door : IDisposable
     private const string CommandLineAgent = "parkade/";
 
     private readonly DoorOptions _options;
+    private readonly CompanyEndpoints _company;
 
     /// <summary>Opens the door with what the ledger remembers. Whoever is no longer there loses sessions, keys and password.</summary>
     public static async Task<Door> OpenAsync(DoorOptions options)
@@ -34,6 +36,8 @@ public sealed class Door : IDisposable
         FirstAdministrator = new FirstAdministrator(ledger, options.People, Passwords, options.Company.Count > 0, time);
         Audit = new SignInAudit(ledger, time);
         Throttle = new SignInThrottle(time);
+        _company = new CompanyEndpoints(this, options.Secrets, options.Logs.CreateLogger("Parkade.SignIn"));
+        Endpoints = [new SessionEndpoints(this), new SetupEndpoints(this), new ApiKeyEndpoints(this), _company];
         Me = options.Me ?? (context => ValueTask.FromResult(MeView.Plain(context)));
     }
 
@@ -65,7 +69,7 @@ public sealed class Door : IDisposable
     internal Roster Roster => _options.People.Roster();
 
     /// <summary>What is served for signing in.</summary>
-    internal IReadOnlyList<IEndpoints> Endpoints() => [new SessionEndpoints(this), new SetupEndpoints(this), new ApiKeyEndpoints(this)];
+    internal IReadOnlyList<IEndpoints> Endpoints { get; }
 
     /// <summary>To be called when people have changed: who was removed or disabled is signed out, and who was removed leaves no password or key behind.</summary>
     public async Task FollowPeopleAsync()
@@ -86,9 +90,7 @@ public sealed class Door : IDisposable
         return null;
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _company.Dispose();
 
     /// <summary>Whom a request is from, by its API key or its cookie; null: nobody.</summary>
     internal async ValueTask<SignedIn?> IdentifyAsync(HttpContext context)

@@ -18,6 +18,12 @@ internal static class SecurityHeaders
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
+        Write(context);
+        return next(context);
+    }
+
+    public static void Write(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
@@ -30,6 +36,5 @@ internal static class SecurityHeaders
         if (context.Request.IsHttps && context.Request.Host.Host is not "localhost") headers.StrictTransportSecurity = StrictTransport;
         // What people are told is for them alone; what may be kept says so itself.
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
-        return next(context);
     }
 }

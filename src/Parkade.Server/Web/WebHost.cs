@@ -12,14 +12,14 @@ namespace Parkade.Server.Web;
 /// <summary>Serves the board and the API from within the program.</summary>
 public sealed class WebHost : IAsyncDisposable
 {
+    // Sockets keep the machine's time, whatever the server's clock says.
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
     private readonly WebApplication _app;
-    private readonly TimeProvider _time;
 
-    private WebHost(WebApplication app, TimeProvider time)
+    private WebHost(WebApplication app)
     {
-        (_app, _time) = (app, time);
+        _app = app;
         Addresses = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
     }
 
@@ -39,7 +39,7 @@ public sealed class WebHost : IAsyncDisposable
         try
         {
             await app.StartAsync(stopping);
-            return new WebHost(app, parts.Time);
+            return new WebHost(app);
         }
         catch (Exception error)
         {
@@ -52,7 +52,7 @@ public sealed class WebHost : IAsyncDisposable
     /// <summary>Takes no more requests, gives those that run a moment, and closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var late = new CancellationTokenSource(StopPatience, _time);
+        using var late = new CancellationTokenSource(StopPatience, TimeProvider.System);
         await _app.StopAsync(late.Token);
         await _app.DisposeAsync();
     }

@@ -51,7 +51,7 @@ internal static class WebPipeline
         return app;
     }
 
-    private static IEnumerable<IEndpoints> All(WebParts parts) => parts.Door.Endpoints().Concat(parts.Endpoints);
+    private static IEnumerable<IEndpoints> All(WebParts parts) => parts.Door.Endpoints.Concat(parts.Endpoints);
 
     private static void Use(WebApplication app, WebParts parts)
     {
@@ -64,6 +64,7 @@ internal static class WebPipeline
         Use(app, new HttpsRedirect(() => HttpsPort(app)).InvokeAsync);
         app.UseRouting();
         app.UseRequestTimeouts();
+        Use(app, new LastingAnswers(app.Lifetime.ApplicationStopping).InvokeAsync);
         var board = new BoardFiles(parts.BoardFolder);
         Use(app, (context, next) => context.GetEndpoint() is null && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? board.InvokeAsync(context) : next(context));
         Use(app, new AccessCheck(parts.Door, parts.Limits, parts.Time).InvokeAsync);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Parkade.Server.Web;
 
 namespace Parkade.Server.SignIn;
@@ -19,7 +20,8 @@ internal sealed class AccessCheck(Door door, WebLimits limits, TimeProvider time
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        // What routing makes itself says only that a method or a kind of content is not known here.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
             await next(context);
             return;

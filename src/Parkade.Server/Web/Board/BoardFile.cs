@@ -16,8 +16,8 @@ internal sealed class BoardFile
         // The build names these by what is in them.
         IsImmutable = path.StartsWith("assets/", StringComparison.Ordinal);
         Tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"";
-        _brotli = new(() => Pack(stream => new BrotliStream(stream, CompressionLevel.Optimal)));
-        _gzip = new(() => Pack(stream => new GZipStream(stream, CompressionLevel.Optimal)));
+        _brotli = new(() => Pack(stream => new BrotliStream(stream, CompressionLevel.Optimal, leaveOpen: true)));
+        _gzip = new(() => Pack(stream => new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)));
     }
 
     public byte[] Content { get; }

@@ -29,7 +29,8 @@ internal sealed class Faults(ILogger log)
             if (context.Response.HasStarted) context.Abort();
             else
             {
-                context.Response.Clear();
+                context.Response.Clear(); // what the endpoint had begun to say, and the headers with it
+                SecurityHeaders.Write(context);
                 await ProblemWriter.WriteAsync(context, problem);
             }
         }
