@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Parkade.Client.Records;
 using Parkade.Parking.Audits;
 using Parkade.Parking.Rights;
@@ -15,7 +14,7 @@ public sealed class Door : IDisposable
     private const string CommandLineAgent = "parkade/";
 
     private readonly DoorOptions _options;
-    private readonly CompanyEndpoints _company;
+    private readonly IReadOnlyList<IDisposable> _parts;
 
     /// <summary>Opens the door with what the ledger remembers. Whoever is no longer there loses sessions, keys and password.</summary>
     public static async Task<Door> OpenAsync(DoorOptions options)
@@ -36,8 +35,9 @@ public sealed class Door : IDisposable
         FirstAdministrator = new FirstAdministrator(ledger, options.People, Passwords, options.Company.Count > 0, time);
         Audit = new SignInAudit(ledger, time);
         Throttle = new SignInThrottle(time);
-        _company = new CompanyEndpoints(this, options.Secrets, options.Logs.CreateLogger("Parkade.SignIn"));
-        Endpoints = [new SessionEndpoints(this), new SetupEndpoints(this), new ApiKeyEndpoints(this), _company];
+        var (setup, company) = (new SetupEndpoints(this), new CompanyEndpoints(this, options.Secrets, options.Logs.CreateLogger("Parkade.SignIn")));
+        Endpoints = [new SessionEndpoints(this), setup, new ApiKeyEndpoints(this), company];
+        _parts = [setup, company, Passwords, Sessions];
         Me = options.Me ?? (context => ValueTask.FromResult(MeView.Plain(context)));
     }
 
@@ -90,14 +90,16 @@ public sealed class Door : IDisposable
         return null;
     }
 
-    public void Dispose() => _company.Dispose();
+    public void Dispose()
+    {
+        foreach (var part in _parts) part.Dispose();
+    }
 
     /// <summary>Whom a request is from, by its API key or its cookie; null: nobody.</summary>
     internal async ValueTask<SignedIn?> IdentifyAsync(HttpContext context)
     {
-        // Whoever sends a key means it: their cookie is not asked for.
-        if (context.Request.Headers.Authorization is { Count: > 0 } authorization)
-            return authorization.ToString() is var text && text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? await ByKeyAsync(context, text[Bearer.Length..].Trim()) : null;
+        // Whoever sends a key means it: their cookie is not asked for. What a proxy in front asks for is not our business.
+        if (context.Request.Headers.Authorization.ToString() is var text && text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return await ByKeyAsync(context, text[Bearer.Length..].Trim());
         return SessionCookie.Read(context) is { } secret ? await BySessionAsync(context, secret) : null;
     }
 

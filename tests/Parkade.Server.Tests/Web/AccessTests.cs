@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Parkade.Parking.Rights;
 using Parkade.Server.Web;
@@ -115,6 +116,41 @@ public sealed class AccessTests
         }
         using var tooMuch = await bert.GetAsync("/api/v1/echo");
         await TestHouse.ProblemAsync(tooMuch, HttpStatusCode.TooManyRequests, "too-many-requests");
+    }
+
+    [Fact]
+    public async Task What_a_proxy_in_front_asks_for_does_not_hide_the_session()
+    {
+        await using var house = await TestHouse.OpenAsync(TestPeople.AnnaAndBert());
+        var bert = await house.SignedInAsync("bert");
+        bert.DefaultRequestHeaders.Authorization = new("Basic", "cHJveHk6c2VjcmV0");
+        using var response = await bert.GetAsync("/api/v1/echo");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_address_has_so_many_connections_and_no_more()
+    {
+        var limit = new ConnectionLimit(2);
+        var open = new List<(DefaultConnectionContext Connection, TaskCompletionSource Done, Task Served)>();
+        Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(_ => Connect("192.0.2.1")));
+        Assert.True(Connect("192.0.2.2"));
+        open[0].Done.SetResult();
+        await open[0].Served;
+        Assert.True(Connect("192.0.2.1"));
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(Connect("127.0.0.1"))); // a proxy of one's own
+
+        bool Connect(string from)
+        {
+            var (connection, done, isServed) = (new DefaultConnectionContext { RemoteEndPoint = new IPEndPoint(IPAddress.Parse(from), 5000) }, new TaskCompletionSource(), false);
+            var served = limit.InvokeAsync(connection, _ =>
+            {
+                isServed = true;
+                return done.Task;
+            });
+            open.Add((connection, done, served));
+            return isServed;
+        }
     }
 
     [Fact]

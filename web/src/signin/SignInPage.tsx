@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Problem } from '../api/client';
 import * as api from '../api/endpoints';
 import { sentence } from '../api/problems';
-import { t } from '../i18n';
+import { t, textOr } from '../i18n';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { usePageTitle } from '../ui/usePageTitle';
@@ -18,6 +18,9 @@ export function SignInPage({ expired }: { expired: boolean }) {
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+
+  // The company's sign-in comes back with a word for what went wrong.
+  const problem = new URLSearchParams(window.location.search).get('problem');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -41,6 +44,11 @@ export function SignInPage({ expired }: { expired: boolean }) {
   const company = ways.data?.company ?? [];
   return (
     <Doorway title={t('signIn.title')} lead={expired ? t('signIn.expired') : t('signIn.lead')}>
+      {problem && (
+        <p className="notice fault" role="alert">
+          {textOr(`signIn.problem.${problem}`, t('signIn.problem.company-refused'))}
+        </p>
+      )}
       {ways.data?.setup && <p className="notice">{t('signIn.needsSetup')}</p>}
       {ways.data?.local !== false && (
         <form className="stack" onSubmit={(event) => void submit(event)}>
@@ -87,6 +95,8 @@ export function SignInPage({ expired }: { expired: boolean }) {
 
 /** The company's page brings people back to where they wanted to go. */
 function withReturn(url: string): string {
-  const here = window.location.pathname + window.location.search;
+  const query = new URLSearchParams(window.location.search);
+  query.delete('problem');
+  const here = window.location.pathname + (query.size > 0 ? `?${query}` : '');
   return here === '/' ? url : `${url}${url.includes('?') ? '&' : '?'}return=${encodeURIComponent(here)}`;
 }

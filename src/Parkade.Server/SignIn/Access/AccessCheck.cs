@@ -51,7 +51,7 @@ internal sealed class AccessCheck(Door door, WebLimits limits, TimeProvider time
 
     private static Problem NotSignedIn(HttpContext context)
     {
-        if (context.Request.Headers.Authorization.Count > 0) return Problem.Unauthorized("The API key is not known, or has expired. Ask an administrator for another.");
+        if (context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return Problem.Unauthorized("The API key is not known, or has expired. Ask an administrator for another.");
         if (SessionCookie.Read(context) is null) return Problem.Unauthorized();
         SessionCookie.Remove(context);
         return Problem.Unauthorized("Your session is over. Sign in again.");

@@ -15,13 +15,14 @@ internal sealed class SessionEndpoints(Door door) : IEndpoints
 {
     private const int LongestName = 256;
     private const string Wrong = "The name or the password is wrong. Try again, or ask an administrator for a new password.";
+    private const string Spent = "The link has been used, or is too old. Ask for another.";
 
     public void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("Signing in");
         api.MapGet("/session/ways", Ways).AllowAnonymous().WithName("signInWays").WithSummary("How one can sign in");
         api.MapPost("/session", SignInAsync).AllowAnonymous().WithName("signIn").WithSummary("Sign in with name and password").Produces<Me>();
-        api.MapGet("/session/link", SignInByLinkAsync).AllowAnonymous().WithName("signInByLink").WithSummary("Sign in with a link that works once").Produces(StatusCodes.Status302Found);
+        api.MapPost("/session/link", SignInByLinkAsync).AllowAnonymous().WithName("signInByLink").WithSummary("Sign in with a link that works once").Produces<Me>();
         api.MapDelete("/session", (Delegate)SignOutAsync).RequireSignedIn().WithName("signOut").WithSummary("Sign out").Produces(StatusCodes.Status204NoContent);
         api.MapGet("/me/sessions", (Delegate)Mine).RequireSignedIn().WithName("mySessions").WithSummary("Where one is signed in");
         api.MapDelete("/me/sessions/{id}", EndMineAsync).RequireSignedIn().WithName("endMySession").WithSummary("End one of one's own sessions").Produces(StatusCodes.Status204NoContent);
@@ -51,18 +52,18 @@ internal sealed class SessionEndpoints(Door door) : IEndpoints
         return Results.Ok(await door.Me(context));
     }
 
-    private async Task<IResult> SignInByLinkAsync(string token, HttpContext context)
+    private async Task<IResult> SignInByLinkAsync(LinkRequest request, HttpContext context)
     {
         var from = context.From();
         if (door.Throttle.BeginFrom(from) is { } wait) return TooOften(wait);
-        if (await door.Links.TakeAsync(token) is not { } id || door.Roster.Person(id) is not { Disabled: false } person)
+        if (string.IsNullOrEmpty(request.Token) || await door.Links.TakeAsync(request.Token) is not { } id || door.Roster.Person(id) is not { Disabled: false } person)
         {
             await door.Audit.RefusedAsync(null, "", "link", from);
-            return Results.LocalRedirect("/?problem=link-spent");
+            return Problem.Unauthorized(Spent);
         }
         door.Throttle.SucceededFrom(from);
         await door.BeginSessionAsync(context, person, "link", []);
-        return Results.LocalRedirect("/");
+        return Results.Ok(await door.Me(context));
     }
 
     private async Task<IResult> SignOutAsync(HttpContext context)
@@ -143,3 +144,6 @@ internal sealed class SessionEndpoints(Door door) : IEndpoints
     private static Problem Field(string name, string sentence) =>
         Problem.Validation(sentence, new Dictionary<string, IReadOnlyList<string>> { [name] = [sentence] });
 }
+
+/// <summary>Signs in with a link.</summary>
+internal sealed record LinkRequest(string Token);

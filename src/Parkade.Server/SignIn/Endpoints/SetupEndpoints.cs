@@ -12,7 +12,7 @@ using Role = Parkade.Parking.Rights.Role;
 namespace Parkade.Server.SignIn;
 
 /// <summary>Makes the first administrator, for whoever has the link from the terminal.</summary>
-internal sealed class SetupEndpoints(Door door) : IEndpoints
+internal sealed class SetupEndpoints(Door door) : IEndpoints, IDisposable
 {
     private const int LongestName = 100;
     private const string Spent = "The link has been used, or is too old. Start Parkade again: it prints another while there is no administrator.";
@@ -22,6 +22,8 @@ internal sealed class SetupEndpoints(Door door) : IEndpoints
 
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/setup", SetUpAsync).AllowAnonymous().WithTags("Signing in").WithName("setUp").WithSummary("Make the first administrator, and sign in").Produces<Me>();
+
+    public void Dispose() => _one.Dispose();
 
     private async Task<IResult> SetUpAsync(SetupRequest request, HttpContext context)
     {

@@ -6,7 +6,7 @@ using Parkade.Parking.Rights;
 namespace Parkade.Server.SignIn;
 
 /// <summary>People's passwords: hashes in private entries of the directory, never shown, exported or audited.</summary>
-public sealed class PasswordStore
+public sealed class PasswordStore : IDisposable
 {
     private static readonly TimeSpan WorkWait = TimeSpan.FromSeconds(10);
 
@@ -36,6 +36,8 @@ public sealed class PasswordStore
     {
         if (Has(person)) await ChangeAsync(new DirectoryChange(DirectoryKinds.Password, Key(person), Document: null), by);
     }
+
+    public void Dispose() => _work.Dispose();
 
     /// <summary>Whether <paramref name="password"/> is the person's. Takes as long for nobody (null) as for somebody.</summary>
     internal async Task<bool> VerifyAsync(string? person, string password)

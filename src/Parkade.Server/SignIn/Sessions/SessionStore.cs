@@ -7,10 +7,10 @@ using Parkade.Parking.Rights;
 namespace Parkade.Server.SignIn;
 
 /// <summary>Who is signed in. In memory for speed, in the ledger over a restart; ended here is ended at once.</summary>
-public sealed class SessionStore
+public sealed class SessionStore : IDisposable
 {
     private const string Kind = "session";
-    private const int MostPerPerson = 50;
+    private const int MostPerPerson = 500;
     private const int LongestBrowser = 200;
 
     // Being seen is written down this coarsely, lest each click costs a commit.
@@ -102,6 +102,11 @@ public sealed class SessionStore
     internal async Task EndAllButAsync(Roster roster)
     {
         foreach (var live in _sessions.Values.Where(live => roster.OfPerson(live.Now.Person) is null)) await EndAsync(live.Now.Id);
+    }
+
+    public void Dispose()
+    {
+        foreach (var live in _sessions.Values) live.Dispose();
     }
 
     private async Task SweepAsync()

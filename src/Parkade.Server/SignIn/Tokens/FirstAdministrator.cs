@@ -37,7 +37,7 @@ public sealed class FirstAdministrator
     public async Task<Uri?> LinkAsync(Uri server)
     {
         await _tokens.ForgetAllAsync();
-        return IsNeeded ? new Uri(server, $"/setup#{await _tokens.MakeAsync("administrator", Lifetime)}") : null;
+        return IsNeeded ? new Uri(server, $"/setup#token={await _tokens.MakeAsync("administrator", Lifetime)}") : null;
     }
 
     internal bool Knows(string token) => _tokens.Knows(token);

@@ -12,8 +12,8 @@ public sealed class SignInLinks
     /// <summary>Makes a token for <paramref name="person"/> that works once.</summary>
     public Task<string> CreateAsync(string person, TimeSpan lifetime) => _tokens.MakeAsync(person, lifetime);
 
-    /// <summary>The address that uses <paramref name="token"/> and leads to the board.</summary>
-    public static Uri Link(Uri server, string token) => new(server, $"/api/v1/session/link?token={token}");
+    /// <summary>The page of the board that uses <paramref name="token"/>. It stands behind <c>#</c>, which browsers send to nobody.</summary>
+    public static Uri Link(Uri server, string token) => new(server, $"/sign-in#link={token}");
 
     internal Task<string?> TakeAsync(string token) => _tokens.TakeAsync(token);
 }

@@ -17,10 +17,10 @@ internal sealed class ConnectionLimit(int most)
             return;
         }
         var from = Addresses.Counted(remote);
-        if (_open.AddOrUpdate(from, 1, (_, open) => open + 1) > most) connection.Abort(new ConnectionAbortedException("Too many connections of one address."));
         try
         {
-            if (!connection.ConnectionClosed.IsCancellationRequested) await next(connection);
+            if (_open.AddOrUpdate(from, 1, (_, open) => open + 1) > most) connection.Abort(new ConnectionAbortedException("Too many connections of one address."));
+            else await next(connection);
         }
         finally
         {
