@@ -113,9 +113,9 @@ public sealed class ReceptionTests(Chromium chromium) : BoardTest(chromium)
         await page.GotoAsync(new Uri(parkade.Board, "/list").ToString());
         await page.GetByRole(AriaRole.Searchbox).FillAsync("Ada");
         await parkade.Kill();
-        await page.GetByText("Reconnecting", new() { Exact = false }).WaitForAsync();
+        await page.GetByRole(AriaRole.Banner).GetByText("Reconnecting").WaitForAsync();
         await parkade.StartAgain();
-        await page.GetByText("Reconnecting", new() { Exact = false }).WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 5000 });
+        await page.GetByRole(AriaRole.Banner).GetByText("Reconnecting").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 5000 });
         Assert.EndsWith("/list", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.Equal("Ada", await page.GetByRole(AriaRole.Searchbox).InputValueAsync());
 

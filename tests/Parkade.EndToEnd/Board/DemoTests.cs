@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Parkade.EndToEnd.Harness;
+using Parkade.EndToEnd.Server;
+using Xunit;
+
+namespace Parkade.EndToEnd.Board;
+
+/// <summary>The demo as somebody sees it who has just come: a link in the terminal, and a board full of living calls behind it.</summary>
+public sealed partial class DemoTests(Chromium chromium) : BoardTest(chromium)
+{
+    [Fact]
+    public async Task It_opens_with_living_calls_and_whoever_watches_can_talk_to_them()
+    {
+        await using var demo = Child.Start("dotnet", [ParkadeServer.Executable, "demo", "--seconds", "120"], Folder);
+        await Until.True(() => Links().IsMatch(demo.Said), $"the demo to print its link: {demo.Said}", Until.Patience * 2);
+        var page = await Page(1280, 860);
+        await page.GotoAsync(Links().Match(demo.Said).Value);
+
+        // Nina waits in the second lot with a note; others come and go in the first.
+        var nina = page.Locator("[data-orbit='751']");
+        await nina.GetByText("Asks where order 4711 is").WaitForAsync();
+        await page.Locator("[data-lot='main'] [data-call]").Nth(1).WaitForAsync();
+        await Picture(page, "demo-board");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Picture(page, "demo-board-dark");
+        await IsAccessible(page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await IsAccessible(page);
+
+        await nina.GetByRole(AriaRole.Button, new() { Name = "Pick up" }).ClickAsync();
+        var talking = page.Locator("[data-live-call]").Filter(new() { HasText = "Nina Roth" });
+        await talking.GetByText("Talking").WaitForAsync();
+        await talking.GetByRole(AriaRole.Button, new() { Name = "Park Nina Roth", Exact = true }).ClickAsync();
+        await page.Locator("[data-call]").Filter(new() { HasText = "Nina Roth" }).WaitForAsync();
+
+        // The link worked once, for this browser.
+        var stranger = await Page();
+        await stranger.GotoAsync(Links().Match(demo.Said).Value);
+        await stranger.GetByRole(AriaRole.Alert).WaitForAsync();
+    }
+
+    [GeneratedRegex(@"http://\S+/sign-in#link=\S+")]
+    private static partial Regex Links();
+}
