@@ -1,1 +1,27 @@
-import 'vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+if (typeof window !== 'undefined') browse();
+
+// What jsdom lacks and the board needs of a browser.
+function browse() {
+  window.matchMedia ??= (query: string) =>
+    ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
+  globalThis.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+  globalThis.CSS ??= {} as typeof CSS;
+  CSS.escape ??= (text: string) => text.replace(/["\\]/g, '\\$&');
+  Element.prototype.scrollIntoView ??= () => {};
+  window.scrollTo = () => {};
+  HTMLCanvasElement.prototype.getContext = () => null;
+}
+
+afterEach(() => {
+  if (typeof window === 'undefined') return;
+  cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
+});

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Lot, ParkedCall } from '../api/types';
 import { t } from '../i18n';
-import { pickUp } from '../state/actions';
+import { asked, pickUp } from '../state/actions';
 import { askMove, desk, edit } from '../state/desk';
 import { nameOf, shortNameOf } from '../state/names';
 import { useMe } from '../state/session';
@@ -25,6 +25,7 @@ export const TakenTile = memo(function TakenTile({
 }) {
   const me = useMe();
   const isEditing = useSelected(desk, (state) => state.editing === call.id);
+  const isAsked = useSelected(asked, (ids) => ids.has(call.id));
   const isSelected = useSelected(desk, (state) => state.selected === call.id);
   const names = { caller: nameOf(call.caller), orbit: call.orbit };
   const can = (act: ParkedCall['can'][number]) => call.can.includes(act);
@@ -56,7 +57,7 @@ export const TakenTile = memo(function TakenTile({
             className="pick-up"
             icon="pickUp"
             aria-label={t('board.pickUpOf', names)}
-            isDisabled={call.state !== 'parked'}
+            isDisabled={call.state !== 'parked' || isAsked}
             onPress={() => void pickUp(me, call)}
           >
             {t('board.pickUp')}

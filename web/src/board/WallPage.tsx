@@ -50,7 +50,7 @@ export default function WallPage() {
       {all.length === 0 ? (
         <p className="wall-nobody quiet">{t('board.wall.nobody')}</p>
       ) : (
-        <ul className={`wall-calls ${all.length <= 5 ? 'few' : all.length <= 10 ? 'some' : ''}`}>
+        <ul className={`wall-calls ${all.length <= 5 ? 'few' : all.length <= 12 ? 'some' : ''}`}>
           {all.slice(0, shown).map((call) => (
             <WallCall key={call.id} call={call} lot={lots.get(call.lot)} />
           ))}

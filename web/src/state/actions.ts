@@ -1,17 +1,53 @@
 import { Problem } from '../api/client';
 import * as api from '../api/endpoints';
 import { sentence } from '../api/problems';
-import type { Annotation, LiveCall, Lot, Me, ParkedCall } from '../api/types';
+import type { Annotation, LiveCall, Lot, Me, ParkedCall, PickUp, PickUpNews } from '../api/types';
 import { t } from '../i18n';
 import { toast } from '../ui/toasts';
 import { board, dropLive, take } from './feed';
 import { nameOf } from './names';
 import { myDevice } from './session';
+import { Store } from './store';
 
 // What a person does to calls, each with what is said about it. Nothing here throws: faults become sentences.
 
-/** Calls that are being picked up by this board, by attempt, to tell how it ended. */
-export const attempts = new Map<string, ParkedCall>();
+/** Calls that somebody here has asked to pick up, until the server has answered. */
+export const asked = new Store<ReadonlySet<string>>(new Set());
+
+// Calls that are being picked up by this board, by attempt, and attempts that ended before the server's answer was here.
+const attempts = new Map<string, ParkedCall>();
+const early = new Map<string, PickUpNews>();
+
+/** Tells how a pick-up of this board ended. Those of other boards are no news. */
+export function pickUpEnded(news: PickUpNews) {
+  const call = attempts.get(news.attempt);
+  if (!call) {
+    early.set(news.attempt, news);
+    if (early.size > 50) early.delete(early.keys().next().value as string);
+    return;
+  }
+  attempts.delete(news.attempt);
+  const joined = news.state === 'joined';
+  const words = t(`board.tell.${news.state}`, { caller: nameOf(call.caller), orbit: call.orbit });
+  toast(joined || !news.why ? words : news.why, { tone: joined ? 'good' : 'plain' });
+}
+
+function begun(me: Me, answer: PickUp, call: ParkedCall | undefined) {
+  if (call) attempts.set(answer.attempt, call);
+  const ended = early.get(answer.attempt);
+  if (ended) return pickUpEnded(ended);
+  const device = deviceName(me, answer.device);
+  toast(t('board.tell.pickingUp', { device, caller: nameOf(call?.caller) }), { tone: 'plain' });
+}
+
+async function whileAsked<T>(id: string, deed: () => Promise<T>): Promise<T> {
+  asked.update((before) => new Set(before).add(id));
+  try {
+    return await deed();
+  } finally {
+    asked.update((before) => new Set([...before].filter((other) => other !== id)));
+  }
+}
 
 async function tried<T>(deed: Promise<T>): Promise<T | undefined> {
   try {
@@ -25,22 +61,16 @@ async function tried<T>(deed: Promise<T>): Promise<T | undefined> {
 const deviceName = (me: Me, number: string) => me.devices.find((device) => device.number === number)?.name || number;
 
 export async function pickUp(me: Me, call: ParkedCall) {
-  const answer = await tried(api.pickUp(call.id, myDevice(me)));
-  if (!answer) return;
-  attempts.set(answer.attempt, call);
-  toast(t('board.tell.pickingUp', { device: deviceName(me, answer.device), caller: nameOf(call.caller) }), {
-    tone: 'plain',
-  });
+  if (asked.get().has(call.id)) return;
+  const answer = await whileAsked(call.id, () => tried(api.pickUp(call.id, myDevice(me))));
+  if (answer) begun(me, answer, call);
 }
 
 export async function next(me: Me, lot: Lot) {
+  if (asked.get().has(lot.name)) return;
   try {
-    const answer = await api.nextCaller(lot.name, myDevice(me));
-    const call = board.get().calls.get(answer.call);
-    if (call) attempts.set(answer.attempt, call);
-    toast(t('board.tell.pickingUp', { device: deviceName(me, answer.device), caller: nameOf(call?.caller) }), {
-      tone: 'plain',
-    });
+    const answer = await whileAsked(lot.name, () => api.nextCaller(lot.name, myDevice(me)));
+    begun(me, answer, board.get().calls.get(answer.call));
   } catch (fault) {
     const empty = fault instanceof Problem && fault.slug === 'not-found';
     toast(empty ? t('board.tell.nobodyWaits', { lot: lot.title ?? lot.name }) : sentence(fault), {

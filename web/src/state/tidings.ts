@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import type { Me, ParkedCall, ParkedCallNews } from '../api/types';
 import { t } from '../i18n';
-import { toast } from '../ui/toasts';
-import { attempts } from './actions';
+import { pickUpEnded } from './actions';
 import { say } from './announcer';
 import { onNews } from './feed';
 import { isForMe, nameOf, shortNameOf } from './names';
@@ -42,18 +41,7 @@ export function useTidings(me: Me) {
   useEffect(
     () =>
       onNews((heard) => {
-        if (heard.kind === 'pick-up') {
-          const call = attempts.get(heard.news.attempt);
-          attempts.delete(heard.news.attempt);
-          if (call) {
-            const text =
-              heard.news.why && heard.news.state !== 'joined'
-                ? heard.news.why
-                : t(`board.tell.${heard.news.state}`, { caller: nameOf(call.caller), orbit: call.orbit });
-            toast(text, { tone: heard.news.state === 'joined' ? 'good' : 'plain' });
-          }
-          return;
-        }
+        if (heard.kind === 'pick-up') return pickUpEnded(heard.news);
         if (heard.kind !== 'call') return;
         const { announce, assertive } = preferences.get();
         const { call } = heard.news;
