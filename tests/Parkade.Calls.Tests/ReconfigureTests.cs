@@ -1,5 +1,4 @@
 using System.Net;
-using Parkade.Calls.Desk;
 using Parkade.Calls.Directory;
 using Parkade.Calls.Trunks;
 using Parkade.Calls.Tests.Desk;
@@ -8,7 +7,6 @@ using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
 using Parkade.Parking.Rights;
 using Parkade.Sip.Authentication;
-using Parkade.Sip.Messages;
 
 namespace Parkade.Calls.Tests;
 

@@ -6,6 +6,7 @@ using Parkade.Calls.Park;
 using Parkade.Calls.Peers;
 using Parkade.Media.Playback;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Verbs;
 using Parkade.Sip.Headers;
@@ -82,7 +83,7 @@ internal sealed class RingBack(CallContext calls, Leg caller, Party to) : ILegOw
         {
             var outcome = await calls.Ledger.Park(new ParkCommand
             {
-                Id = parked.Id, At = calls.Now, Lot = calls.DefaultLot.Name,
+                Id = parked.Id, At = calls.Now, By = Actor.Server, Lot = calls.DefaultLot.Name,
                 Caller = caller.Remote, Parker = to, Source = caller.Peer.Address.ToString(), DialogFacts = LegFacts.Of(caller),
             });
             if (outcome is ParkOutcome.Parked(var record) && parked.IsThere)

@@ -1,5 +1,4 @@
 using Parkade.Calls.Desk;
-using Parkade.Sip.Messages;
 
 namespace Parkade.Calls.Tests.Desk;
 

@@ -4,7 +4,6 @@ using Parkade.Parking;
 using Parkade.Parking.Audits;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
-using Parkade.Parking.Rights;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
 
