@@ -18,6 +18,9 @@ public static class ExitCode
     /// <summary>Something went wrong that should not have.</summary>
     public const int Failed = 4;
 
+    /// <summary>The server that was asked refused, or could not be asked; or what was verified is not as it should be.</summary>
+    public const int Refused = 5;
+
     /// <summary>Stopped at once by a second Ctrl+C: 128 + SIGINT, as shells write it.</summary>
     public const int StoppedAtOnce = 130;
 }

@@ -7,6 +7,9 @@ public sealed record Surroundings
 {
     public required TextWriter Out { get; init; }
 
+    /// <summary>What is typed, or comes through a pipe.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
     public required TextWriter Error { get; init; }
 
     /// <summary>Whether a person watches <see cref="Out"/>: it is a terminal, not a file or a pipe.</summary>
@@ -23,6 +26,7 @@ public sealed record Surroundings
     public static Surroundings OfProcess() => new()
     {
         Out = Console.Out,
+        In = Console.In,
         Error = Console.Error,
         IsTerminal = !Console.IsOutputRedirected,
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()

@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parkade.Server.Api.Administration;
 using Parkade.Server.Api.Events;
+using Parkade.Server.Api.History;
 using Parkade.Server.Api.Live;
 using Parkade.Server.Api.OpenApi;
-using Parkade.Server.Api.Requests;
 using Parkade.Server.Api.Views;
 using Parkade.Server.SignIn;
 using Parkade.Server.Web;
-using Rest = Parkade.Client.Records;
 
 namespace Parkade.Server.Api;
 
@@ -23,18 +22,16 @@ public sealed class ApiEndpoints : IEndpoints, IAsyncDisposable
     private readonly MeEndpoint _me;
     private readonly ILogger _log;
 
-    /// <summary>Begins to follow the ledger.</summary>
+    /// <summary>Begins to follow the ledger, and has the door tell people who they are in full.</summary>
     public ApiEndpoints(ApiParts parts, ILoggerFactory logs)
     {
         _log = logs.CreateLogger("Parkade.Api");
         _seen = new SeenNumbers(parts.Ledger, parts.Time, _log);
-        _floor = new ApiFloor(parts, new Idempotency(parts.Ledger, parts.Time), _seen);
-        _feed = new EventFeed(parts, _log);
+        _floor = new ApiFloor(parts, _seen);
+        _feed = new EventFeed(_floor, _log);
         _me = new MeEndpoint(_floor);
+        parts.Door.Me = context => ValueTask.FromResult(_me.Of(context));
     }
-
-    /// <summary>What <c>GET /me</c> answers; signing in answers it too.</summary>
-    public ValueTask<Rest.Me> MeAsync(HttpContext context) => ValueTask.FromResult(_me.Of(context));
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services) => services.AddParkadeOpenApi();
@@ -49,7 +46,10 @@ public sealed class ApiEndpoints : IEndpoints, IAsyncDisposable
         new ParkedCallEndpoints(_floor, new Timeline(_floor.Ledger, _floor.Time)).Map(api);
         new ParkedCallActions(_floor, pickUps, new Annotations(_floor)).Map(api);
         new LiveCallEndpoints(_floor).Map(api);
-        new EventStream(_floor, _feed, new Snapshots(_floor.Parts), _log).Map(api);
+        new AuditEndpoints(_floor).Map(api);
+        new MeasureEndpoints(_floor).Map(api);
+        AdministrationEndpoints.Map(api, _floor);
+        new EventStream(_floor, _feed, new Snapshots(_floor), _log).Map(api);
         routes.MapParkadeOpenApi();
     }
 

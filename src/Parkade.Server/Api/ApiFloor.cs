@@ -10,21 +10,26 @@ using Parkade.Server.Web;
 namespace Parkade.Server.Api;
 
 /// <summary>What the endpoints stand on: the parts of the API, and what all of them ask.</summary>
-internal sealed class ApiFloor(ApiParts parts, Idempotency once, SeenNumbers seen)
+internal sealed class ApiFloor(ApiParts parts, SeenNumbers seen)
 {
+    private readonly HouseNow _house = new(parts.Directory);
+
     public ApiParts Parts { get; } = parts;
 
     public ILedger Ledger { get; } = parts.Ledger;
 
-    public CallDesk Desk { get; } = parts.Desk;
+    public CallDesk Desk { get; } = parts.Switchboard.Desk;
 
     public TimeProvider Time { get; } = parts.Time;
 
+    /// <summary>The house as it stands.</summary>
+    public ApiHouse House => _house.Current;
+
     /// <summary>Carries an action out once for each idempotency key.</summary>
-    public Idempotency Once { get; } = once;
+    public Idempotency Once { get; } = new(parts.Ledger, parts.Time);
 
     /// <summary>Who asks, and what they are shown.</summary>
-    public Showing For(HttpContext context) => new(new Viewer(context.Principal(), Parts.House()), context.Actor(), seen);
+    public Showing For(HttpContext context) => new(new Viewer(context.Principal(), House), context.Actor(), seen);
 
     /// <summary>A lot that they see; null: there is none, as far as they know.</summary>
     public LotView? FindLot(string name, Viewer viewer) =>

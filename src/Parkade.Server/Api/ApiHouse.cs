@@ -2,13 +2,35 @@ using Parkade.Calls.Directory;
 using Parkade.Parking;
 using Parkade.Parking.Lots;
 using Parkade.Parking.Rights;
+using Parkade.Server.House;
 
 namespace Parkade.Server.Api;
 
-/// <summary>The house as it stands: its lots, telephones and people. Immutable.</summary>
+/// <summary>The house as it stands: its lots, telephones and people. Immutable; one for each snapshot of the directory.</summary>
 /// <param name="Title">What the board is called.</param>
-public sealed record ApiHouse(IReadOnlyList<LotPolicy> Lots, PhoneSystem System, Roster Roster, string Title = "Parkade")
+internal sealed record ApiHouse(IReadOnlyList<LotPolicy> Lots, PhoneSystem System, Roster Roster, string Title)
 {
     /// <summary>The policy of a lot; of one that is gone a plain one of its name, so that rights can be asked.</summary>
     public LotPolicy PolicyOf(LotName lot) => Lots.FirstOrDefault(policy => policy.Name == lot) ?? new LotPolicy { Name = lot, TimeLimit = null };
+}
+
+/// <summary>The house at each moment.</summary>
+internal sealed class HouseNow(DirectoryDesk directory)
+{
+    private sealed record Seen(DirectorySnapshot Snapshot, ApiHouse House);
+
+    private volatile Seen? _last;
+
+    public ApiHouse Current
+    {
+        get
+        {
+            var snapshot = directory.Current;
+            if (_last is { } last && ReferenceEquals(last.Snapshot, snapshot)) return last.House;
+            var house = snapshot.House;
+            var seen = new Seen(snapshot, new ApiHouse(house.Lots, house.System, house.Roster, house.General.Title ?? "Parkade"));
+            _last = seen;
+            return seen.House;
+        }
+    }
 }

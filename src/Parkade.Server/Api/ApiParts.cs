@@ -1,5 +1,8 @@
-using Parkade.Calls.Desk;
+using Parkade.Calls;
 using Parkade.Parking.Ledgers;
+using Parkade.Server.House;
+using Parkade.Server.Settings;
+using Parkade.Server.SignIn;
 
 namespace Parkade.Server.Api;
 
@@ -9,11 +12,17 @@ public sealed record ApiParts
     /// <summary>Who is parked where, what has happened, and the audit.</summary>
     public required ILedger Ledger { get; init; }
 
-    /// <summary>Live calls and telephones.</summary>
-    public required CallDesk Desk { get; init; }
+    /// <summary>Live calls, telephones, trunks, and who is left without an answer.</summary>
+    public required Switchboard Switchboard { get; init; }
 
-    /// <summary>The house as it stands at each request.</summary>
-    public required Func<ApiHouse> House { get; init; }
+    /// <summary>The lots, telephones and people, and how they are changed.</summary>
+    public required DirectoryDesk Directory { get; init; }
+
+    /// <summary>Who is let in.</summary>
+    public required Door Door { get; init; }
+
+    /// <summary>The server's own settings: where telephones find it.</summary>
+    public required ServerSettings Settings { get; init; }
 
     public required TimeProvider Time { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Parkade.Server.CommandLine.Remote;
 
 namespace Parkade.Server.CommandLine;
 
@@ -37,6 +38,11 @@ public static class ParkadeCommand
         root.Add(CheckCommand.Build(options, surroundings));
         root.Add(StatusCommand.Build(options, surroundings));
         root.Add(new PhoneConfigCommand(options, surroundings).Build());
+        var remote = new RemoteOptions();
+        var ask = new RemoteCommand(remote, surroundings);
+        foreach (var command in (Command[])[LotCommands.Build(ask), CallCommands.Build(ask), .. HouseCommands.Build(ask), AuditCommands.Build(ask, options), FileCommands.Apply(ask), FileCommands.Export(ask)])
+            root.Add(remote.AddTo(command));
+        root.Add(CompletionCommand.Build(surroundings));
         root.Add(VersionCommand.Build(surroundings));
         options.AddTo(root);
         root.Add(new HelpOption("--help", "-h", "-?") { Description = "this page; also after a command", Action = new HelpPage(surroundings.Out), Recursive = true });

@@ -13,11 +13,10 @@ namespace Parkade.Server.Composition;
 internal sealed class WebFloor : IAsyncDisposable
 {
     private readonly WebHost _host;
+    private readonly ApiEndpoints _api;
     private readonly Door _door;
 
-    private readonly ApiEndpoints _api;
-
-    private WebFloor(WebHost host, Door door, ApiEndpoints api) => (_host, _door, _api) = (host, door, api);
+    private WebFloor(WebHost host, ApiEndpoints api, Door door) => (_host, _api, _door) = (host, api, door);
 
     /// <summary>Where it is served in fact.</summary>
     public IReadOnlyList<Uri> Addresses => _host.Addresses;
@@ -36,8 +35,7 @@ internal sealed class WebFloor : IAsyncDisposable
             Time = time,
             Logs = logs,
         });
-        var api = new ApiEndpoints(new ApiParts { Ledger = ledger, Desk = switchboard.Desk, House = () => House(desk.Current), Time = time }, logs);
-        door.Me = api.MeAsync;
+        var api = new ApiEndpoints(new ApiParts { Ledger = ledger, Switchboard = switchboard, Directory = desk, Door = door, Settings = settings, Time = time }, logs);
         try
         {
             var host = await WebHost.StartAsync(new WebParts
@@ -50,7 +48,7 @@ internal sealed class WebFloor : IAsyncDisposable
                 Time = time,
                 Logs = logs,
             }, stopping);
-            return new WebFloor(host, door, api);
+            return new WebFloor(host, api, door);
         }
         catch
         {
@@ -72,10 +70,8 @@ internal sealed class WebFloor : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _api.DisposeAsync();   // the event streams end, which the host would wait for
         await _host.DisposeAsync();
+        await _api.DisposeAsync();
         _door.Dispose();
     }
-
-    private static ApiHouse House(DirectorySnapshot now) => new(now.House.Lots, now.House.System, now.House.Roster, now.House.General.Title ?? "Parkade");
 }

@@ -1,95 +1,96 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using Parkade.Calls;
-using Parkade.Calls.Directory;
-using Parkade.Client;
-using Parkade.Media;
-using Parkade.Media.Playback;
-using Parkade.Parking;
-using Parkade.Parking.Audits;
 using Parkade.Parking.Ledgers;
-using Parkade.Parking.Lots;
-using Parkade.Parking.Rights;
-using Parkade.Server.Api;
-using Parkade.Server.SignIn;
-using Parkade.Server.Web;
-using Parkade.Sip.Authentication;
-using Parkade.Sip.Transports;
-using Parkade.Storage.Sqlite;
-using Rest = Parkade.Client.Records;
+using Parkade.Server.Composition;
+using Parkade.Server.Settings;
 using Xunit;
+using Rest = Parkade.Client.Records;
 
 namespace Parkade.Server.Tests.Api;
 
-/// <summary>A whole server on loopback: ledger, switchboard, web. Lots <c>main</c> and <c>back</c>; people with different rights, each with an API key.</summary>
+/// <summary>
+/// A whole server on loopback, set up the way a user would: the first administrator by the printed link, the rest by <c>apply</c>. Lots <c>main</c>
+/// and <c>back</c>; Anna administers, Bea is an agent, Vic only looks and at no numbers, Nora has rights in <c>back</c> alone. They call as people do: Anna by an API key, the rest by a session.
+/// </summary>
 public sealed class ApiServer : IAsyncLifetime
 {
-    private readonly Dictionary<string, string> _keys = [];
-    private readonly HttpClient _http = new();
-    private MediaEngine _media = null!;
-    private ApiEndpoints _api = null!;
-    private WebHost _web = null!;
+    public const string Password = "quiet-Harbour-41";
 
-    /// <summary>Anna administers; Bea is an agent; Vic only looks, and at no numbers; Nora has rights in the lot <c>back</c> alone.</summary>
-    public static IReadOnlyList<Person> People { get; } =
-    [
-        new() { Id = "anna", Name = "Anna Adams", Roles = [Role.Administrator] },
-        new() { Id = "bea", Name = "Bea Brown", Roles = [Role.Agent] },
-        new() { Id = "vic", Name = "Vic Vale", Roles = ["viewer"] },
-        new() { Id = "nora", Name = "Nora North", Roles = ["back-only"] },
-    ];
+    private const string Settings = """
+        listen: [udp:127.0.0.1:0]
+        web:
+          listen: http://127.0.0.1:0
+        data: data
+        """;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("parkade-api-").FullName;
+    private const string House = """
+        lots:
+          - {name: main, time-limit: none}
+          - {name: back, park: 800, slots: 801-803, time-limit: none}
+        devices:
+          - {number: 201, name: Anna, person: anna, password: quiet-Harbour-41}
+          - {number: 202, name: Bea, person: bea, password: quiet-Harbour-41}
+        trunks:
+          - {name: provider, hosts: 192.0.2.1, probe: none}
+        roles:
+          - {name: back-only, rights: [see, park, retrieve-others, move, annotate], lots: back}
+        people:
+          - {id: anna, name: Anna Adams, roles: administrator}
+          - {id: bea, name: Bea Brown, roles: agent}
+          - {id: vic, name: Vic Vale, roles: viewer}
+          - {id: nora, name: Nora North, roles: back-only}
+        """;
 
-    public ILedger Ledger { get; private set; } = null!;
+    private readonly TestSurroundings _surroundings = new();
+    private readonly Dictionary<string, ApiCaller> _callers = [];
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false });
+    private RunningServer _server = null!;
 
-    public Switchboard Switchboard { get; private set; } = null!;
+    public ILedger Ledger => _server.Ledger;
 
-    public Door Door { get; private set; } = null!;
+    public Uri Address => _server.Board[0];
 
-    public Uri Address => _web.Local;
+    public IPEndPoint Sip => _server.Listening[0].EndPoint;
 
-    public IPEndPoint Sip => Switchboard.Listening[0].EndPoint;
-
-    public ApiHouse House { get; set; } = new(
-        [new LotPolicy { Name = new LotName("main"), TimeLimit = null }, new LotPolicy { Name = new LotName("back"), ParkCode = "800", Slots = new SlotRange(801, 803), TimeLimit = null }],
-        new PhoneSystem
-        {
-            Devices =
-            [
-                new Device { Number = "201", Name = "Anna", Person = "anna", Secret = new DigestSecret("quiet-Harbour-41") },
-                new Device { Number = "202", Name = "Bea", Person = "bea", Secret = new DigestSecret("quiet-Harbour-42") },
-            ],
-        },
-        new Roster(People, [], [new Role { Name = "back-only", Grants = [new Grant(Right.See | Right.Park | Right.RetrieveOthers | Right.Move | Right.Annotate) { Lots = [new LotName("back")] }] }],
-            new Dictionary<string, string> { ["201"] = "anna", ["202"] = "bea" }));
+    /// <summary>The ledger's file.</summary>
+    public string LedgerFile => Path.Combine(_surroundings.Folder, "data", "parkade.db");
 
     public async ValueTask InitializeAsync()
     {
-        _media = MediaEngine.Start(new MediaOptions { BindV4 = IPAddress.Loopback, BindV6 = null, Ports = new PortRange(30000, 39999) }, TimeProvider.System);
+        _surroundings.Write("parkade.yaml", Settings);
         await StartAsync();
-        foreach (var person in People)
-        {
-            var (_, secret) = await Door.Keys.CreateAsync(person.Id, "tests", Right.All, [], null, Actor.Server);
-            _keys[person.Id] = secret;
-        }
+        var link = await _server.SetupLinkAsync();
+        var anna = await SignInAsync("setup", new Rest.SetupRequest(link!.Fragment.Split('=')[1], "anna", "Anna Adams", Password));
+        var applied = await ApiCaller.ReadAsync<Rest.ApplyResult>(await anna.SendAsync(HttpMethod.Post, "apply", House), HttpStatusCode.OK);
+        Assert.True(applied.Applied);
+        var made = await ApiCaller.ReadAsync<Rest.ApiKeyMade>(await anna.SendAsync(HttpMethod.Post, "api-keys", new Rest.ApiKeyRequest("tests", Enum.GetValues<Rest.RightName>())), HttpStatusCode.Created);
+        Key = made.Key;
+        _callers["anna"] = new ApiCaller(_http, () => Address) { Key = made.Key };
+        foreach (var person in (string[])["bea", "vic", "nora"]) _callers[person] = await SignInAsync(person);
     }
 
     /// <summary>Stops everything but what is on the disk, and starts again.</summary>
     public async Task RestartAsync()
     {
-        await StopAsync();
+        await _server.DisposeAsync();
         await StartAsync();
     }
 
-    /// <summary>A client of a person's; null: of nobody's.</summary>
-    public ApiCaller As(string? person) => new(_http, Address, person is null ? null : _keys[person]);
+    /// <summary>Somebody who calls the API: Anna with an API key, the others with a browser's session; null: nobody.</summary>
+    public ApiCaller As(string? person) => person is null ? new ApiCaller(_http, () => Address) : _callers[person];
 
-    /// <summary>The key itself.</summary>
-    public string KeyOf(string person) => _keys[person];
+    /// <summary>Anna's API key.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>Signs a person in, as a browser would.</summary>
+    public async Task<ApiCaller> SignInAsync(string person)
+    {
+        var link = await _server.SignInLinkAsync(person);
+        return await SignInAsync("session/link", new { token = link!.Fragment.Split('=')[1] });
+    }
+
+    /// <summary>Signs a person in whose session was ended.</summary>
+    public async Task SignInAgainAsync(string person) => _callers[person] = await SignInAsync(person);
 
     /// <summary>Has somebody call a lot's park code, and so wait in it.</summary>
     public async Task<(Rest.ParkedCall Call, TestCall Caller)> ParkAsync(TestPhone phone, string number, string? name = null, string parker = "202", string code = "700")
@@ -102,82 +103,24 @@ public sealed class ApiServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
-        await _media.DisposeAsync();
+        await _server.DisposeAsync();
         _http.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        _surroundings.Dispose();
     }
 
     private async Task StartAsync()
     {
-        var logs = NullLoggerFactory.Instance;
-        var time = TimeProvider.System;
-        Ledger = SqliteLedger.Open(new SqliteLedgerOptions { Path = Path.Combine(Folder, "parkade.db") }, time, NullLogger.Instance);
-        Switchboard = new Switchboard(new SwitchboardOptions
-        {
-            Listen = [new ListenAddress(TransportProtocol.Udp, new IPEndPoint(IPAddress.Loopback, 0))],
-            Lots = House.Lots, System = House.System, Roster = House.Roster,
-        }, Ledger, _media, new AudioLibrary(MusicLibrary.Default, []), time, logs);
-        await Switchboard.StartAsync(CancellationToken.None);
-        _api = new ApiEndpoints(new ApiParts { Ledger = Ledger, Desk = Switchboard.Desk, House = () => House, Time = time }, logs);
-        Door = await Door.OpenAsync(new DoorOptions
-        {
-            Ledger = Ledger,
-            People = new PeopleBook { Roster = () => House.Roster, Save = _ => Task.FromResult<PersonOutcome>(new PersonOutcome.ManagedByFile("Tests decide who there is.")) },
-            Secrets = SecretBox.Open(Ledger, time),
-            Me = _api.MeAsync,
-            Time = time,
-            Logs = logs,
-        });
-        _web = await WebHost.StartAsync(new WebParts
-        {
-            Settings = new WebSettings { Listen = [], PlainListen = [new IPEndPoint(IPAddress.Loopback, 0)] },
-            Door = Door, Endpoints = [_api], Time = time, Logs = logs,
-        }, CancellationToken.None);
+        var loaded = LoadedSettings.Load(null, new RawSettings(new RawSection(new Origin.Default())), _surroundings.Value);
+        Assert.False(loaded.Faults.HasErrors, string.Join('\n', loaded.Faults));
+        _server = await RunningServer.StartAsync(loaded, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
     }
 
-    private async Task StopAsync()
+    private async Task<ApiCaller> SignInAsync(string path, object wish)
     {
-        await _api.DisposeAsync();
-        await _web.DisposeAsync();
-        Door.Dispose();
-        await Switchboard.DisposeAsync();
-        await Ledger.DisposeAsync();
-    }
-}
-
-/// <summary>Somebody who calls the API, and reads the raw answers.</summary>
-public sealed class ApiCaller(HttpClient http, Uri server, string? key)
-{
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(method, new Uri(server, path.StartsWith('/') ? path : $"/api/v1/{path}"));
-        if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        if (body is not null) request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body, ApiJson.Options), Encoding.UTF8, "application/json");
-        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-    }
-
-    public async Task<T> GetAsync<T>(string path) => await ReadAsync<T>(await SendAsync(HttpMethod.Get, path), HttpStatusCode.OK);
-
-    public async Task<T> PostAsync<T>(string path, object? body = null, HttpStatusCode status = HttpStatusCode.OK) => await ReadAsync<T>(await SendAsync(HttpMethod.Post, path, body), status);
-
-    /// <summary>Expects a problem of this kind.</summary>
-    public async Task<Rest.Problem> ProblemAsync(HttpMethod method, string path, object? body, HttpStatusCode status, string slug, params (string Name, string Value)[] headers)
-    {
-        using var answer = await SendAsync(method, path, body, headers);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        var problem = await ReadAsync<Rest.Problem>(answer, status);
-        Assert.Equal(slug, problem.Slug);
-        Assert.EndsWith(".", problem.Detail, StringComparison.Ordinal);
-        return problem;
-    }
-
-    public static async Task<T> ReadAsync<T>(HttpResponseMessage answer, HttpStatusCode status)
-    {
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(answer.StatusCode == status, $"{(int)answer.StatusCode}: {text}");
-        return JsonSerializer.Deserialize<T>(text, ApiJson.Options)!;
+        using var answer = await As(null).SendAsync(HttpMethod.Post, path, wish);
+        var me = await ApiCaller.ReadAsync<Rest.Me>(answer, HttpStatusCode.OK);
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        return new ApiCaller(_http, () => Address) { Cookie = cookie, Csrf = me.Csrf };
     }
 }
 

@@ -91,7 +91,7 @@ public sealed class CallActionTests(ApiServer server) : IAsyncLifetime
     public async Task A_pick_up_rings_ones_own_telephone_and_whoever_is_second_is_told_who_was_first()
     {
         await using var desk = await TestPhone.OpenAsync(server.Sip);
-        await desk.RegisterAsync("202", "quiet-Harbour-42");
+        await desk.RegisterAsync("202", "quiet-Harbour-41");
         var ringing = await server.As("bea").PostAsync<PickUp>($"{Path}/pick-up", new PickUpRequest(), HttpStatusCode.Accepted);
         Assert.Equal((_call.Id, "202"), (ringing.Call, ringing.Device));
         var second = await server.As("anna").ProblemAsync(HttpMethod.Post, $"{Path}/pick-up", new PickUpRequest("202"), HttpStatusCode.Conflict, "already-picked-up");
@@ -115,7 +115,7 @@ public sealed class CallActionTests(ApiServer server) : IAsyncLifetime
     public async Task A_recall_rings_the_parker_now()
     {
         await using var desk = await TestPhone.OpenAsync(server.Sip);
-        await desk.RegisterAsync("202", "quiet-Harbour-42");
+        await desk.RegisterAsync("202", "quiet-Harbour-41");
         var ringing = await server.As("bea").PostAsync<ParkedCall>($"{Path}/recall");
         Assert.Equal((RecallTarget.Parker, "202"), (ringing.Recall!.Target, ringing.Recall.To));
         await server.As("bea").ProblemAsync(HttpMethod.Post, $"{Path}/recall", null, HttpStatusCode.Conflict, "conflict");

@@ -54,7 +54,7 @@ public sealed class LotTests(ApiServer server)
     {
         await using var phone = await TestPhone.OpenAsync(server.Sip);
         await using var desk = await TestPhone.OpenAsync(server.Sip);
-        await desk.RegisterAsync("202", "quiet-Harbour-42");
+        await desk.RegisterAsync("202", "quiet-Harbour-41");
         var (call, caller) = await server.ParkAsync(phone, "+441632960123", code: "800");
         var ringing = await server.As("bea").PostAsync<PickUp>("lots/back/next", status: HttpStatusCode.Accepted);
         Assert.Equal((call.Id, "202", PickUpState.Ringing), (ringing.Call, ringing.Device, ringing.State));
@@ -68,6 +68,6 @@ public sealed class LotTests(ApiServer server)
     {
         await server.As("bea").ProblemAsync(HttpMethod.Post, "lots/attic/next", null, HttpStatusCode.NotFound, "not-found");
         await server.As("bea").ProblemAsync(HttpMethod.Post, "lots/main/next", "[", HttpStatusCode.BadRequest, "validation");
-        await server.As("bea").ProblemAsync(HttpMethod.Post, "lots/main/next", new PickUpRequest("201"), HttpStatusCode.Forbidden, "forbidden");
+        await server.As("bea").ProblemAsync(HttpMethod.Post, "lots/main/next", new PickUpRequest("201"), HttpStatusCode.Conflict, "no-device");
     }
 }

@@ -105,7 +105,7 @@ public sealed class ParkedCallTests(ApiServer server) : IAsyncLifetime
         Assert.Equal(["parked", "annotated"], steps.Select(step => step.Kind));
         Assert.Matches($@"^\d\d:\d\d:\d\d Cora Clark \(\+441632960789\) was parked on {_call.Orbit} by 202$", steps[0].Text);
         Assert.EndsWith("wrote the note “Wants an invoice”, set the priority to 2", steps[1].Text, StringComparison.Ordinal);
-        Assert.Equal("API at 127.0.0.1", steps[1].From);
+        Assert.Equal("board at 127.0.0.1", steps[1].From);
         Assert.StartsWith("telephone", steps[0].From, StringComparison.Ordinal);
         await server.As("nora").ProblemAsync(HttpMethod.Get, $"parked-calls/{_call.Id}/timeline", null, HttpStatusCode.NotFound, "not-found");
     }

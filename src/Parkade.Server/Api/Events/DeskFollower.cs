@@ -6,23 +6,23 @@ namespace Parkade.Server.Api.Events;
 /// <summary>Follows the desk's news. What changed twice before it was read is read once.</summary>
 internal sealed class DeskFollower : IAsyncDisposable
 {
-    private readonly ApiParts _parts;
+    private readonly ApiFloor _floor;
     private readonly Action<FeedItem> _tell;
     private readonly Channel<DeskNews> _news = Channel.CreateUnbounded<DeskNews>(new UnboundedChannelOptions { SingleReader = true });   // bounded by what there is: see _waiting
     private readonly HashSet<DeskNews> _waiting = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _following;
 
-    public DeskFollower(ApiParts parts, Action<FeedItem> tell)
+    public DeskFollower(ApiFloor floor, Action<FeedItem> tell)
     {
-        (_parts, _tell) = (parts, tell);
-        parts.Desk.Changed += Hear;
+        (_floor, _tell) = (floor, tell);
+        floor.Desk.Changed += Hear;
         _following = Task.Run(FollowAsync);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _parts.Desk.Changed -= Hear;
+        _floor.Desk.Changed -= Hear;
         _news.Writer.TryComplete();
         await _stopping.CancelAsync();
         await _following;
@@ -55,10 +55,10 @@ internal sealed class DeskFollower : IAsyncDisposable
 
     private async Task<FeedItem?> ReadAsync(DeskNews news) => news switch
     {
-        DeskNews.LiveCallChanged live => new LiveCallsItem(live.Device, await _parts.Desk.CallsOf([live.Device], _stopping.Token)),
-        DeskNews.DeviceChanged device => new DeviceItem(device.Number, _parts.Desk.Devices.FirstOrDefault(one => one.Number.Equals(device.Number, StringComparison.OrdinalIgnoreCase))),
-        DeskNews.TrunkChanged trunk => _parts.Desk.Trunks.FirstOrDefault(one => one.Name.Equals(trunk.Name, StringComparison.OrdinalIgnoreCase)) is { } row ? new TrunkItem(row) : null,
-        DeskNews.PickUpEnded ended => new PickUpItem(ended, _parts.Ledger.Get(ended.Call)?.Lot),
+        DeskNews.LiveCallChanged live => new LiveCallsItem(live.Device, await _floor.Desk.CallsOf([live.Device], _stopping.Token)),
+        DeskNews.DeviceChanged device => new DeviceItem(device.Number, _floor.Desk.Devices.FirstOrDefault(one => one.Number.Equals(device.Number, StringComparison.OrdinalIgnoreCase))),
+        DeskNews.TrunkChanged trunk => _floor.Desk.Trunks.FirstOrDefault(one => one.Name.Equals(trunk.Name, StringComparison.OrdinalIgnoreCase)) is { } row ? new TrunkItem(row) : null,
+        DeskNews.PickUpEnded ended => new PickUpItem(ended, _floor.Ledger.Get(ended.Call)?.Lot),
         _ => null,
     };
 }

@@ -14,7 +14,7 @@ internal sealed class EventFeed : IAsyncDisposable
     private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    private readonly ApiParts _parts;
+    private readonly ApiFloor _floor;
     private readonly FeedWriter _writer;
     private readonly DeskFollower _desk;
     private readonly ILogger _log;
@@ -26,13 +26,13 @@ internal sealed class EventFeed : IAsyncDisposable
     private long _position;
     private bool _ended;
 
-    public EventFeed(ApiParts parts, ILogger log)
+    public EventFeed(ApiFloor floor, ILogger log)
     {
-        (_parts, _log) = (parts, log);
-        _position = parts.Ledger.LastSequence;
-        _writer = new FeedWriter(parts);
-        _desk = new DeskFollower(parts, item => Offer([item]));
-        _keepAlive = parts.Time.CreateTimer(_ => Offer([KeepAlive.Once]), null, KeepAliveEvery, KeepAliveEvery);
+        (_floor, _log) = (floor, log);
+        _position = floor.Ledger.LastSequence;
+        _writer = new FeedWriter(floor);
+        _desk = new DeskFollower(floor, item => Offer([item]));
+        _keepAlive = floor.Time.CreateTimer(_ => Offer([KeepAlive.Once]), null, KeepAliveEvery, KeepAliveEvery);
         _following = Task.Run(FollowAsync);
     }
 
@@ -87,8 +87,8 @@ internal sealed class EventFeed : IAsyncDisposable
         {
             try
             {
-                await _parts.Ledger.WhenBeyond(_position, _stopping.Token);
-                var steps = _parts.Ledger.Events(_position + 1, Batch);
+                await _floor.Ledger.WhenBeyond(_position, _stopping.Token);
+                var steps = _floor.Ledger.Events(_position + 1, Batch);
                 if (steps.Count == 0) continue;
                 var items = _clients.IsEmpty ? [] : _writer.Write(steps);
                 lock (_gate)
@@ -110,7 +110,7 @@ internal sealed class EventFeed : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 ApiLog.FeedFailed(_log, error.Message);
-                await Task.Delay(Rest, _parts.Time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Rest, _floor.Time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -121,7 +121,7 @@ internal sealed class EventStream(ApiFloor floor, EventFeed feed, Snapshots snap
     private Showing? Renew(HttpContext context, Showing showing)
     {
         if (context.SignedIn()!.Now() is not { } now) return null;
-        var house = floor.Parts.House();
+        var house = floor.House;
         return ReferenceEquals(house, showing.Viewer.House) && now == showing.Viewer.Who ? showing : showing.With(new Viewer(now, house));
     }
 

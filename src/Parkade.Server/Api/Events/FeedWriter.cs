@@ -9,11 +9,11 @@ namespace Parkade.Server.Api.Events;
 /// Makes of events what boards are told. The counts of lots come first and have no number of their own: whoever is cut off between the two
 /// gets both again.
 /// </summary>
-internal sealed class FeedWriter(ApiParts parts)
+internal sealed class FeedWriter(ApiFloor floor)
 {
     public IReadOnlyList<FeedItem> Write(IReadOnlyList<LedgerEvent> steps)
     {
-        var house = parts.House();
+        var house = floor.House;
         var lots = new Dictionary<LotName, long>();
         var calls = new Dictionary<ParkedCallId, ParkedCall?>();
         var items = new List<FeedItem>(steps.Count + 4);
@@ -22,7 +22,7 @@ internal sealed class FeedWriter(ApiParts parts)
             foreach (var lot in LotsOf(step)) lots[lot] = step.What is ParkingEvent.LotConfigured or ParkingEvent.LotRemoved ? step.Sequence : lots.GetValueOrDefault(lot);
             if (step.What is ParkingEvent.Refused refused) items.Add(new RefusalItem(step, refused, house));
             if (step.Call is not { } id) continue;
-            if (!calls.TryGetValue(id, out var call)) calls[id] = call = parts.Ledger.Get(id);
+            if (!calls.TryGetValue(id, out var call)) calls[id] = call = floor.Ledger.Get(id);
             if (call is not null) items.Add(new CallItem(step, call, house));
         }
         return lots.Count == 0 ? items : [.. Lots(lots, house), .. items];
@@ -30,12 +30,12 @@ internal sealed class FeedWriter(ApiParts parts)
 
     private IEnumerable<FeedItem> Lots(Dictionary<LotName, long> changed, ApiHouse house)
     {
-        var views = parts.Ledger.Lots().ToDictionary(lot => lot.Policy.Name);
+        var views = floor.Ledger.Lots().ToDictionary(lot => lot.Policy.Name);
         foreach (var (name, sequence) in changed)
         {
             // One that is not there any more is told as closing and empty.
             var view = views.GetValueOrDefault(name) ?? new LotView(house.PolicyOf(name), 0, 0, Closing: true);
-            yield return new LotItem(view, LotViews.Oldest(parts.Ledger.Parked(name)), sequence);
+            yield return new LotItem(view, LotViews.Oldest(floor.Ledger.Parked(name)), sequence);
         }
     }
 

@@ -6,7 +6,7 @@ using Rest = Parkade.Client.Records;
 namespace Parkade.Server.Api.Events;
 
 /// <summary>All there is to see at one moment. Many boards that come at once, as after a restart, share what is read.</summary>
-internal sealed class Snapshots(ApiParts parts)
+internal sealed class Snapshots(ApiFloor floor)
 {
     private const int MostSlots = 1000;
 
@@ -18,22 +18,22 @@ internal sealed class Snapshots(ApiParts parts)
         var viewer = showing.Viewer;
         var lots = scene.Lots.Where(lot => viewer.Sees(lot.Policy)).ToArray();
         var shown = lots.ToDictionary(lot => lot.Policy.Name, lot => scene.Calls[lot.Policy.Name].ToDictionary(call => call.Id, showing.Show));
-        var live = viewer.Devices.Count == 0 ? [] : await parts.Desk.CallsOf(viewer.Devices, stopping);
+        var live = viewer.Devices.Count == 0 ? [] : await floor.Desk.CallsOf(viewer.Devices, stopping);
         return new Rest.Snapshot(
             scene.Sequence,
             [.. lots.Select(lot => LotViews.Of(lot, LotViews.Oldest(scene.Calls[lot.Policy.Name]), viewer.ActsIn(lot.Policy, lot.Closing)))],
             [.. lots.SelectMany(lot => LotViews.Slots(lot, [.. scene.Calls[lot.Policy.Name]], lot.Policy.Slots.Count > MostSlots, call => shown[lot.Policy.Name][call.Id]))],
             [.. shown.Values.SelectMany(calls => calls.Values)],
             [.. live.Select(LiveCallView.Of)],
-            MeView.Of(viewer, parts.Desk, csrf));
+            MeView.Of(viewer, floor.Desk, csrf));
     }
 
     private Scene Read()
     {
         // Read before the rest: what happens meanwhile is told once more, and does no harm.
-        var sequence = parts.Ledger.LastSequence;
+        var sequence = floor.Ledger.LastSequence;
         if (_last is { } last && last.Sequence == sequence) return last;
-        return _last = new Scene(sequence, parts.Ledger.Lots(), parts.Ledger.Parked().ToLookup(call => call.Lot));
+        return _last = new Scene(sequence, floor.Ledger.Lots(), floor.Ledger.Parked().ToLookup(call => call.Lot));
     }
 
     private sealed record Scene(long Sequence, IReadOnlyList<LotView> Lots, ILookup<LotName, ParkedCall> Calls);

@@ -19,9 +19,9 @@ internal sealed class LiveCallEndpoints(ApiFloor floor)
     {
         var calls = api.MapGroup("/calls").WithTags("Live calls");
         calls.MapGet("", (Delegate)ListAsync).Operation("listLiveCalls", "The calls of one's own telephones")
-            .Parameters(new Parameter("device", "Of this telephone alone. Administrators, and API keys that stand for nobody, may name any."))
+            .Parameters(new Parameter("device", "Of this telephone alone. Administrators may name any."))
             .Produces<Rest.Page<Rest.LiveCall>>().Problems(400);
-        calls.MapPost("/{id}/park", ParkAsync).Operation("parkCall", "Park the other party of a live call").Accepts<Rest.ParkRequest>("application/json")
+        calls.MapPost("/{id}/park", ParkAsync).Operation("parkCall", "Park the other party of a live call").Takes<Rest.ParkRequest>()
             .Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
     }
 
@@ -31,7 +31,7 @@ internal sealed class LiveCallEndpoints(ApiFloor floor)
         var query = new QueryReader(context.Request);
         var device = query.Text("device");
         if (query.Faults.Any) return query.Faults.ToProblem();
-        if (device is not null && !showing.Viewer.Owns(device) && !showing.Viewer.IsAdministrator && !showing.Viewer.IsProgram)
+        if (device is not null && !showing.Viewer.Owns(device) && !showing.Viewer.IsAdministrator)
             return Problem.Forbidden($"{device} is not a telephone of yours. Leave the device out to list the calls of your own.");
         var calls = await floor.Desk.CallsOf(device is null ? showing.Viewer.Devices : [device], context.RequestAborted);
         return Answer.Ok(new Rest.Page<Rest.LiveCall>([.. calls.Select(LiveCallView.Of)], null));

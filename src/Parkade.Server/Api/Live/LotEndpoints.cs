@@ -21,7 +21,7 @@ internal sealed class LotEndpoints(ApiFloor floor, PickUps pickUps)
             .Parameters(Parameter.After, Parameter.Limit).Produces<Rest.Page<Rest.Slot>>().Problems(400, 404);
         lots.MapPost("/{name}/next", NextAsync).Operation("pickUpNext", "Pick up the caller of a lot whose turn it is",
                 "Claims the call at once and rings the device; the event `pick-up` tells how it ended.")
-            .Accepts<Rest.PickUpRequest>("application/json").Produces<Rest.PickUp>(202).Problems(404, 409).Action(floor.Once);
+            .Takes<Rest.PickUpRequest>().Produces<Rest.PickUp>(202).Problems(404, 409).Action(floor.Once);
     }
 
     private Answer List(HttpContext context)

@@ -19,14 +19,14 @@ internal sealed class ParkedCallActions(ApiFloor floor, PickUps pickUps, Annotat
         var calls = api.MapGroup("/parked-calls/{id}").WithTags("Parked calls");
         calls.MapPatch("", annotations.ChangeAsync).Operation("annotateParkedCall", "Change what is written on a call: note, reason, priority, tags, for whom",
                 "A field that is left out stays as it is; null clears it.")
-            .Accepts<Rest.Annotation>("application/json").Parameters(Parameter.IfMatch).Produces<Rest.ParkedCall>().Problems(400, 404, 409, 412, 503);
+            .Takes<Rest.Annotation>().Parameters(Parameter.IfMatch).Produces<Rest.ParkedCall>().Problems(400, 404, 409, 412, 503);
         calls.MapPost("/pick-up", PickUpAsync).Operation("pickUp", "Pick a call up: rings a telephone, then joins it",
                 "Claims the call at once and rings the device; the event `pick-up` tells how it ended. Not answered, the caller waits in the slot again.")
-            .Accepts<Rest.PickUpRequest>("application/json").Produces<Rest.PickUp>(202).Problems(404, 409).Action(floor.Once);
-        calls.MapPost("/move", MoveAsync).Operation("moveParkedCall", "Put a call in another slot").Accepts<Rest.MoveRequest>("application/json")
+            .Takes<Rest.PickUpRequest>().Produces<Rest.PickUp>(202).Problems(404, 409).Action(floor.Once);
+        calls.MapPost("/move", MoveAsync).Operation("moveParkedCall", "Put a call in another slot").Takes<Rest.MoveRequest>()
             .Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
         calls.MapPost("/recall", RecallAsync).Operation("recallNow", "Ring the parker now").Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
-        calls.MapPost("/release", ReleaseAsync).Operation("releaseParkedCall", "Let a caller go").Accepts<Rest.ReleaseRequest>("application/json")
+        calls.MapPost("/release", ReleaseAsync).Operation("releaseParkedCall", "Let a caller go").Takes<Rest.ReleaseRequest>()
             .Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
     }
 

@@ -15,6 +15,8 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var parameter in metadata.OfType<Parameter>()) (operation.Parameters ??= []).Add(Describe(parameter));
 
+        if (metadata.OfType<BodyOf>().FirstOrDefault() is { } body) operation.RequestBody = await DescribeAsync(body, context, cancellationToken);
+
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
         int[] problems = isOpen ? [429] : [401, 403, 429];
         var schema = await context.GetOrCreateSchemaAsync(typeof(Rest.Problem), null, cancellationToken);
@@ -28,6 +30,17 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             if (string.IsNullOrEmpty(response.Description) || response.Description.All(char.IsLetter)) response.Description = Meaning(status);
         if (!isOpen)
             operation.Security = [new OpenApiSecurityRequirement { [Scheme(DocumentDescription.Key, context)] = [] }, new OpenApiSecurityRequirement { [Scheme(DocumentDescription.Session, context)] = [] }];
+    }
+
+    private static async Task<OpenApiRequestBody> DescribeAsync(BodyOf body, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        IOpenApiSchema schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        if (body.Type != typeof(string))
+        {
+            context.Document!.AddComponent(body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, null, cancellation));
+            schema = new OpenApiSchemaReference(body.Type.Name, context.Document);
+        }
+        return new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { [body.ContentType] = new() { Schema = schema } } };
     }
 
     private static OpenApiSecuritySchemeReference Scheme(string name, OpenApiOperationTransformerContext context) => new(name, context.Document);

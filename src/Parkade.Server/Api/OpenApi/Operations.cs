@@ -45,7 +45,13 @@ internal static class Operations
         return route;
     }
 
+    /// <summary>Says what the body is. Whatever its Content-Type says, the handler reads it and tells in a sentence what does not fit.</summary>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, string contentType = "application/json") => route.WithMetadata(new BodyOf(typeof(T), contentType));
+
     /// <summary>A POST that does something: it takes an idempotency key.</summary>
     public static RouteHandlerBuilder Action(this RouteHandlerBuilder route, Idempotency once) =>
         route.AddEndpointFilter(once).Parameters(Parameter.IdempotencyKey).Problems(StatusCodes.Status400BadRequest, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
 }
+
+/// <summary>What an operation takes in its body.</summary>
+internal sealed record BodyOf(Type Type, string ContentType);

@@ -19,9 +19,6 @@ internal sealed class Viewer(Principal who, ApiHouse house)
 
     public bool IsAdministrator { get; } = Rulebook.IsAdministrator(who);
 
-    /// <summary>Whether it is a program with an API key: it may act for any telephone, within its rights.</summary>
-    public bool IsProgram { get; } = who.Id.StartsWith("key:", StringComparison.Ordinal);
-
     /// <summary>The numbers of the telephones that are theirs.</summary>
     public IReadOnlyList<string> Devices { get; } =
     [
