@@ -27,6 +27,16 @@ if (args is ["ledger-capacity", ..])
         await LedgerCapacity.Run(int.Parse(atOnce, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromSeconds(5));
     return 0;
 }
+if (args is ["ledger-steps", ..])
+{
+    LedgerSteps.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100);
+    return 0;
+}
+if (args is ["ledger-history", ..])
+{
+    LedgerHistory.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 200);
+    return 0;
+}
 if (args is ["lamp-latency", ..])
 {
     await LampLatency.Run(
