@@ -8,6 +8,8 @@ using Parkade.Calls.Peers;
 using Parkade.Calls.Rights;
 using Parkade.Calls.Transfer;
 using Parkade.Parking;
+using Parkade.Parking.Dialling;
+using Parkade.Parking.Rights;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
@@ -116,6 +118,13 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
         if (++_forwards > MostForwards || !TryReadContact(response, out var uri)) return false;
         var next = calls.Exchange.Inside(uri.User, uri.Parameters.Get("orbit"));
         if (next is Called.Nobody) return false;
+        var asker = WhoSends(by);
+        if (next is Called.Lot(var dialled) && LotOf(dialled) is { } lot && !Rulebook.May(asker.Who, ParkingAct.Park, calls.Policy(lot)))
+        {
+            // The caller must not suffer for it: it is as though this telephone had not answered.
+            calls.Run(arrival.Session, () => Denials.NoteAsync(calls, asker, lot, null, uri.User ?? "", by, Denials.Park(lot)));
+            return false;
+        }
         calls.Run(arrival.Session, () => GoOnAsync(next, by));
         return true;
     }
@@ -133,9 +142,20 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
             Refusals.Draining(arrival.Session, calls.Options.RetryWhileStopping);
             return Task.CompletedTask;
         }
-        var asker = calls.Arrangement.System.Device(parker?.Number) is { } device ? Asker.Of(calls.Arrangement, device) : Asker.Of(calls.Arrangement, arrival);
-        return new Park.ParkCall(calls, asker, isRuled: parker is null).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
+        return new Park.ParkCall(calls, WhoSends(parker), isRuled: parker is null).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
     }
+
+    // The telephone that sends the caller on; where an administrator's rule does, the caller.
+    private Asker WhoSends(Party? by) =>
+        calls.Arrangement.System.Device(by?.Number) is { } device ? Asker.Of(calls.Arrangement, device) : Asker.Of(calls.Arrangement, arrival);
+
+    private static LotName? LotOf(Dialled dialled) => dialled switch
+    {
+        Dialled.ParkAnywhere(var lot) => lot,
+        Dialled.ParkIn(var lot, _) => lot,
+        Dialled.Orbit(var lot, _) => lot,
+        _ => null,
+    };
 
     // Whom the caller rings, as far as its own telephone is told.
     private Party Rung => _called switch

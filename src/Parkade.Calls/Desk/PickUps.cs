@@ -1,3 +1,4 @@
+using Parkade.Calls.Park;
 using Parkade.Calls.Retrieve;
 using Parkade.Calls.Rights;
 using Parkade.Parking;
@@ -83,6 +84,19 @@ internal sealed class PickUps(CallContext calls, Action<DeskNews> tell)
     {
         if (calls.Waiting.TryGetValue(record.Id, out var caller)) await caller.Settled;
         if (caller is null || !caller.IsThere) return new PickUpOutcome.Gone(); // its hanging-up is on the way to the ledger
+        try
+        {
+            return await RingAsync(wish, telephone, caller, record, asker);
+        }
+        catch when (caller.IsThere)
+        {
+            WonCall.GiveBack(calls, caller, telephone.Party, "the telephone could not be rung", wish.By);
+            throw;
+        }
+    }
+
+    private async Task<PickUpOutcome> RingAsync(PickUpWish wish, DeskTelephone telephone, ParkedCaller caller, ParkedCall record, Asker asker)
+    {
         // Its note may have changed since it was looked who may.
         if (!Rulebook.May(wish.Who, ParkingAct.Retrieve, calls.Policy(record.Lot), record))
         {

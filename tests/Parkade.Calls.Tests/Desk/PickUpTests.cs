@@ -263,5 +263,17 @@ public sealed class PickUpTests
         Assert.Single(parker.Incoming);
     }
 
+    [Fact]
+    public async Task A_server_that_stops_lets_the_telephone_ring_no_more()
+    {
+        await using var stand = new DeskStand();
+        stand.Park();
+        stand.PickUp(stand.Parked.Id, stand.Anna, "201");
+        stand.Floor.Do(() => stand.Floor.Switchboard.Calls.Waiting.Values.Single().InterruptAsync("the server stopped"));
+        Assert.IsType<SessionEnding.Cancelled>(stand.AnnasPhone.Last.Ending);
+        Assert.Equal(["Parked", "Claimed", "Interrupted"], stand.Floor.Events);
+        Assert.Equal(PickUpEnding.Cancelled, Ended(stand).Item1);
+    }
+
     private static (PickUpEnding, string) Ended(DeskStand stand) => stand.Hear<DeskNews.PickUpEnded>() is var ended ? (ended.How, ended.Why) : default;
 }

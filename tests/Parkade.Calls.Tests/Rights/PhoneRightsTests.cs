@@ -88,6 +88,19 @@ public sealed class PhoneRightsTests
     }
 
     [Theory]
+    [InlineData("agent", 0)]
+    [InlineData("viewer", 480)]
+    public async Task A_telephone_that_sends_its_caller_to_a_lot_where_it_may_not_park_has_not_answered(string role, int status)
+    {
+        await using var stand = new DeskStand(DeskStand.RosterOf(anna: role), Main);
+        var caller = stand.Floor.Phone("5550100").Dial("201");
+        stand.Floor.Do(() => stand.AnnasPhone.Last.Session.Reject(302, null, response => response.Header(HeaderName.Contact, "<sip:702@127.0.0.1>")));
+        Assert.Equal(status, caller.Refused ?? 0);
+        Assert.Equal(status == 0, caller.IsUp);
+        if (status != 0) Assert.Equal(RefusalReason.NotAllowed, Assert.IsType<ParkingEvent.Refused>(stand.Floor.Ledger.Events(1, 100)[^1].What).Reason);
+    }
+
+    [Theory]
     [InlineData("viewer", 404)]
     [InlineData("blind", 403)]
     public async Task A_list_tells_only_what_one_may_pick_up(string role, int status)
