@@ -36,9 +36,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <MenuTrigger>
       <AriaButton className="button quiet avatar-button" aria-label={t('nav.me', { name: me.name })}>
-        <span className="avatar" aria-hidden="true">
-          {initials(me.name)}
-        </span>
+        <span className="avatar" aria-hidden="true" data-initials={initials(me.name)} />
       </AriaButton>
       <Popover className="popover menu-popover" placement="bottom end" offset={6}>
         <div className="menu-head">

@@ -40,7 +40,7 @@ export function Shell() {
         <PersonMenu onShortcuts={() => setShowsKeys(true)} />
       </header>
       <main id="content" className="content" tabIndex={-1}>
-        <Suspense fallback={<p className="waiting-page quiet">{t('common.loading')}</p>}>
+        <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </main>
@@ -55,5 +55,14 @@ function Place({ to, icon, text }: { to: string; icon: IconName; text: string })
       <Icon name={icon} />
       <span>{text}</span>
     </NavLink>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="waiting-page quiet" aria-busy="true">
+      <h1 className="unseen">{t('product')}</h1>
+      {t('common.loading')}
+    </div>
   );
 }

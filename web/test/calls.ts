@@ -1,4 +1,4 @@
-import type { Lot, ParkedCall, Slot } from '../src/api/types';
+import type { Lot, ParkedCall, Resolution, Slot } from '../src/api/types';
 
 /** A parked call for tests; what matters is given, the rest is ordinary. */
 export function aCall(with_: Partial<ParkedCall> = {}): ParkedCall {
@@ -29,7 +29,7 @@ export function aCall(with_: Partial<ParkedCall> = {}): ParkedCall {
   };
 }
 
-export const ended = (call: ParkedCall, resolution: string, by: string | null = null): ParkedCall => ({
+export const ended = (call: ParkedCall, resolution: Resolution, by: string | null = null): ParkedCall => ({
   ...call,
   state: 'ended',
   version: call.version + 1,

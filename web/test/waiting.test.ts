@@ -23,7 +23,7 @@ describe('how pressing a wait is', () => {
     expect(pressureOf(aCall({ timeLimit: 600 }), aLot({ serviceLevel: 20 }), at(20))).toBe('soon');
   });
   it('is late while the parker is called back, however short the wait', () => {
-    const recall = { target: 'parker', to: '203', number: 1, since: '' };
+    const recall = { target: 'parker' as const, to: '203', number: 1, since: '' };
     expect(pressureOf(aCall({ recall }), lot, at(2))).toBe('late');
   });
   it('is never late without a limit', () => {

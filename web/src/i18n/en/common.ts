@@ -72,7 +72,8 @@ export const common = {
       'company-refused': 'Your company’s sign-in did not let you in. Try again, or sign in by name and password.',
       'company-expired': 'That took too long, or was begun in another browser. Sign in again.',
       'company-unknown': 'Your company knows you, and Parkade does not yet. Ask an administrator to add you.',
-      'company-unreachable': 'Your company’s sign-in does not answer. Try again shortly, or sign in by name and password.',
+      'company-unreachable':
+        'Your company’s sign-in does not answer. Try again shortly, or sign in by name and password.',
     },
     company: 'Continue with {{name}}',
     expired: 'You were signed out. Sign in to go on where you were.',
