@@ -106,6 +106,9 @@ const columns = (): Column<ParkedCall>[] => [
           {nameOf(call.caller)}
         </Link>
         <span className="quiet num">{numberBeside(call.caller)}</span>
+        <span className="narrow-only quiet">
+          {whenText(call.parkedAt)} · {call.orbit}
+        </span>
         {call.note && <span className="caller-note quiet">{call.note}</span>}
       </div>
     ),
@@ -113,7 +116,12 @@ const columns = (): Column<ParkedCall>[] => [
   {
     id: 'when',
     label: t('history.when'),
-    cell: (call) => <time dateTime={call.parkedAt}>{whenText(call.parkedAt)}</time>,
+    wideOnly: true,
+    cell: (call) => (
+      <time dateTime={call.parkedAt} className="nowrap">
+        {whenText(call.parkedAt)}
+      </time>
+    ),
   },
   {
     id: 'slot',

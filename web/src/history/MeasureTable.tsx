@@ -27,11 +27,16 @@ export function MeasureTable({ by, rows, names }: Props) {
       rows={sorted}
       rowKey={(row) => row.key}
       columns={[
-        { id: 'key', label: byText(by), isHeader: true, cell: (row) => keyText(by, row.key, names) },
+        {
+          id: 'key',
+          label: byText(by),
+          isHeader: true,
+          cell: (row) => <span className="nowrap">{keyText(by, row.key, names)}</span>,
+        },
         count('parked', t('history.measures.parked'), false),
         {
           id: 'within',
-          label: t('history.measures.within'),
+          label: t('history.measures.withinShort'),
           end: true,
           cell: (row) => `${numberText(row.withinServiceLevel)} (${shareText(row.withinServiceLevel, row.parked)})`,
         },

@@ -43,7 +43,8 @@ function Row({ row }: { row: AuditRow }) {
         {clockOf(row.at)}
       </time>
       <span className="audit-what">
-        <strong>{row.name}</strong> {actionText(row.action)} <Where target={row.target} />
+        <strong>{row.name}</strong> {actionText(row.action)}{' '}
+        <Where target={row.target} isPlain={differences.length > 0} />
       </span>
       <span className="quiet small audit-from">{[way, from].filter(Boolean).join(' · ')}</span>
     </>
@@ -54,6 +55,11 @@ function Row({ row }: { row: AuditRow }) {
       <details className="audit-more">
         <summary className="audit-row">{line}</summary>
         <DiffTable differences={differences} />
+        {targetOf(row.target).to && (
+          <p className="small">
+            <Where target={row.target} />
+          </p>
+        )}
         <p className="quiet small hash">
           {t('admin.audit.row', { sequence: row.sequence })} <code>{row.hash}</code>
         </p>
@@ -62,7 +68,7 @@ function Row({ row }: { row: AuditRow }) {
   );
 }
 
-function Where({ target }: { target: string }) {
+function Where({ target, isPlain }: { target: string; isPlain?: boolean }) {
   const { text, to } = targetOf(target);
-  return to ? <Link to={to}>{text}</Link> : <span>{text}</span>;
+  return to && !isPlain ? <Link to={to}>{text}</Link> : <span>{text}</span>;
 }

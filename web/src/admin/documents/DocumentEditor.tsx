@@ -79,7 +79,8 @@ export function DocumentEditor({ kind, name, isNew, document, etag, onAgain }: P
         return toast(sentence(fault), { tone: 'fault' });
       }
     }
-    toast(t('admin.form.saved', { name: isNew ? textOf(form.values[kind.key]) : name }));
+    const { title, name: called } = form.values;
+    toast(t('admin.form.saved', { name: textOf(title) || textOf(called) || textOf(form.values[kind.key]) }));
     setConflict(null);
     setLeaving(true);
     if (isNew)

@@ -75,7 +75,9 @@ export function deviceState(row: Document): ReactNode {
 const special: Record<KindId, () => Column<Document>[]> = {
   lots: () => [
     column('park', t('admin.columns.park'), (row) => <code>{text(row.parkCode)}</code>),
-    column('slots', t('admin.columns.slots'), (row) => `${text(row.first)}–${text(row.last)}`),
+    column('slots', t('admin.columns.slots'), (row) => (
+      <span className="nowrap">{`${text(row.first)}–${text(row.last)}`}</span>
+    )),
     column(
       'taken',
       t('admin.columns.taken'),

@@ -86,6 +86,7 @@ export const history = {
     recalls: 'Recalls',
     refused: 'Refused',
     within: 'Within service level',
+    withinShort: 'In time',
     median: 'Median',
     p90: '9 of 10 within',
     longest: 'Longest',
