@@ -64,7 +64,8 @@ internal sealed class ReadHistory(SqliteConnection connection, bool exists)
 
     private IEnumerable<(long Key, ParkedCall Call)> Open(ParkedCallQuery query, long before)
     {
-        using var select = new Statement(connection, $"SELECT {Rows.CallColumns}, key FROM parked_call WHERE ended_at IS NULL AND key < ?1 ORDER BY key DESC");
+        // Without the hint SQLite walks the primary key, past every call that has ended.
+        using var select = new Statement(connection, $"SELECT {Rows.CallColumns}, key FROM parked_call INDEXED BY parked_call_open WHERE ended_at IS NULL AND key < ?1 ORDER BY key DESC");
         using var rows = select.Query(before);
         while (rows.Read())
             if (Rows.Call(rows) is var call && query.Matches(call))
