@@ -32,6 +32,8 @@ public sealed class CompanySignInTests : EndToEndTest
             """);
         var provider = await CompanyProvider.Start(port, new Uri(parkade.Board, "/api/v1/session/company/company/callback"));
         Remember(provider, () => provider.Report);
+        using var visitor = new WebVisitor(parkade.Board);
+        await visitor.IsServed();
         return parkade;
     }
 
@@ -58,6 +60,7 @@ public sealed class CompanySignInTests : EndToEndTest
 
         // The second time they are who they were, over a restart of Parkade as well.
         await parkade.KillAndRestart();
+        await anna.IsServed();
         Assert.Equal(HttpStatusCode.OK, await anna.Status("/api/v1/sessions"));
         using var again = new WebVisitor(parkade.Board);
         await again.Follow(await again.ComeBackAs("anna"));
@@ -93,7 +96,6 @@ public sealed class CompanySignInTests : EndToEndTest
         Assert.Equal("/?problem=company-expired", await other.Follow(back)); // it left, and comes back with another's code and state
 
         Assert.Equal("/", await anna.Follow(back));
-        using var late = new WebVisitor(parkade.Board);
         Assert.Equal("/?problem=company-expired", await anna.Follow(back));
         Assert.Equal(HttpStatusCode.Unauthorized, await other.Status("/api/v1/me"));
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Parkade.EndToEnd.Harness;
 
 namespace Parkade.EndToEnd.SignIn;
 
@@ -43,6 +44,19 @@ internal sealed partial class WebVisitor(Uri board) : IDisposable
         using var response = await _http.GetAsync(path);
         return response.StatusCode;
     }
+
+    /// <summary>Waits until the server serves the web, which it does a moment after it listens for calls.</summary>
+    public Task IsServed() => Until.TrueAsync(async () =>
+    {
+        try
+        {
+            return await Status("/api/v1/session/ways") == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }, $"{board} to answer");
 
     public Task<JsonElement> Json(string path) => _http.GetFromJsonAsync<JsonElement>(path);
 

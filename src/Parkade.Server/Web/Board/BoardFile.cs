@@ -53,7 +53,6 @@ internal sealed class BoardFile
         if (!ContentTypes.IsText(Type) || Content.Length < 512) return null;
         using var packed = new MemoryStream();
         using (var stream = packing(packed)) stream.Write(Content);
-        var bytes = packed.ToArray();   // the packing has closed the stream, and may be read all the same
-        return bytes.Length < Content.Length ? bytes : null;
+        return packed.Length < Content.Length ? packed.ToArray() : null;
     }
 }
