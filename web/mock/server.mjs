@@ -115,6 +115,7 @@ function reply(response, { status, body, etag, type = 'application/json', cookie
 
 function stream(world, api, user, request, url, response) {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.flushHeaders();
   const hear = (event, content, id) =>
     response.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(content)}\n\n`);
   const last = Number(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? 0);

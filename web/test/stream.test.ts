@@ -28,10 +28,10 @@ describe('the event stream', () => {
     }
   });
 
-  it('is tried again soon, then at least every two seconds', () => {
+  it('is tried again soon, then at least every one and a half seconds', () => {
     for (const random of [0, 0.5, 1]) {
       expect(backoff(0, random)).toBeLessThanOrEqual(200);
-      for (let attempt = 0; attempt < 50; attempt++) expect(backoff(attempt, random)).toBeLessThanOrEqual(2000);
+      for (let attempt = 0; attempt < 50; attempt++) expect(backoff(attempt, random)).toBeLessThanOrEqual(1500);
     }
   });
 

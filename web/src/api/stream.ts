@@ -49,9 +49,9 @@ interface Hearing {
   connection(state: Connection, resumed: boolean): void;
 }
 
-/** How long to wait before the next attempt: soon, then every two seconds, never all boards at once. */
+/** How long to wait before the next attempt: soon, then every second or so, never all boards at once. */
 export function backoff(attempt: number, random = Math.random()): number {
-  const ceiling = Math.min(2000, 200 * 2 ** attempt);
+  const ceiling = Math.min(1500, 200 * 2 ** attempt);
   return ceiling / 2 + (ceiling / 2) * random;
 }
 

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type FocusEvent, useRef } from 'react';
 import { TextArea, TextField } from 'react-aria-components';
 import type { ParkedCall } from '../api/types';
 import { t } from '../i18n';
@@ -58,7 +58,7 @@ export function NoteEditor({ call, onDone, autoFocus = true, rows = 2 }: Props) 
         onChange={write}
         autoFocus={autoFocus}
       >
-        <TextArea className="input" rows={rows} placeholder={t('board.notePlaceholder')} />
+        <TextArea className="input" rows={rows} placeholder={t('board.notePlaceholder')} onFocus={toEnd} />
       </TextField>
       {(autoFocus || isChanged) && (
         <div className="row">
@@ -80,4 +80,10 @@ export function NoteEditor({ call, onDone, autoFocus = true, rows = 2 }: Props) 
       )}
     </div>
   );
+}
+
+// Whoever opens a note goes on writing it.
+function toEnd({ currentTarget: field }: FocusEvent<HTMLTextAreaElement>) {
+  if (field.selectionStart === 0 && field.selectionEnd === 0)
+    field.setSelectionRange(field.value.length, field.value.length);
 }
