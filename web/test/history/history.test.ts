@@ -53,7 +53,7 @@ describe('a call that was parked', () => {
   });
 
   it('says how it ended and how long it waited', () => {
-    const ending = { resolution: 'abandoned', at: '2026-11-22T09:01:00Z', by: null, why: null };
+    const ending = { resolution: 'abandoned' as const, at: '2026-11-22T09:01:00Z', by: null, why: null };
     const call = { ending, waitingSince: '2026-11-22T09:00:00Z' };
     expect(resolutionText(call)).toBe('Caller hung up');
     expect(waitedSeconds(call)).toBe(60);
