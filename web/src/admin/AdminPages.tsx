@@ -1,6 +1,8 @@
 import '../styles/tables.css';
 import '../styles/forms.css';
 import '../styles/admin.css';
+import '../styles/adminParts.css';
+import '../styles/lists.css';
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { t } from '../i18n';
