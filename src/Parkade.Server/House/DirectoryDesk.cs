@@ -135,6 +135,10 @@ public sealed class DirectoryDesk : IDisposable
     {
         var wishes = new List<Wish>();
         var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        // An entry without its name would count as not there, and what it was meant for would go.
+        if (kind.Key is { } naming)
+            foreach (var nameless in sections.Where(section => section.One(naming) is null))
+                faults.Error(nameless.Where, $"this {kind.List.Entry} has no {naming.Name}; give it one, such as \"{kind.List.Example}\".");
         foreach (var (key, document) in DirectoryBooks.Documents(kind, sections))
         {
             if (!named.Add(key))

@@ -41,9 +41,9 @@ internal sealed class DocumentEndpoints<T>(ApiFloor floor, DocumentPlace place)
     {
         var group = api.MapGroup(place.Path).WithTags(place.Tag).ForAdministrators();
         var one = $"/{{key}}{place.Suffix}";
-        if (place.Suffix.Length == 0) group.MapGet("", List).Operation($"list{place.Many}", $"All of a kind: every {place.Noun}").Produces<Rest.Page<T>>();
-        group.MapGet(one, Get).Operation($"get{place.One}", $"A {place.Noun}").Produces<T>().Problems(404);
-        Describe(group.MapPut(one, PutAsync), $"put{place.One}", $"Make or change a {place.Noun}").Produces<T>().Produces<T>(201).Problems(400, 404, 409, 412, 503);
+        if (place.Suffix.Length == 0) group.MapGet("", List).Operation($"list{place.Many}", $"Every {place.Noun}, as it is set up and how it is doing").Produces<Rest.Page<T>>();
+        group.MapGet(one, Get).Operation($"get{place.One}", Upper(What)).Produces<T>().Problems(404);
+        Describe(group.MapPut(one, PutAsync), $"put{place.One}", $"Make or change {What}").Produces<T>().Produces<T>(201).Problems(400, 404, 409, 412, 503);
         Describe(group.MapDelete(one, DeleteAsync), $"delete{place.One}", $"Remove a {place.Noun}").Produces(204).Problems(400, 404, 409, 412, 503);
     }
 
@@ -54,6 +54,10 @@ internal sealed class DocumentEndpoints<T>(ApiFloor floor, DocumentPlace place)
         group.MapGet("", GetWhole).Operation($"get{place.One}", $"The {place.Noun}").Produces<T>();
         Describe(group.MapPut("", (Delegate)((HttpContext context) => PutAsync(context, place.Kind.WholeKey))), $"put{place.One}", $"Change the {place.Noun}").Produces<T>().Problems(400, 409, 412, 503);
     }
+
+    private string What => place.Suffix.Length > 0 ? $"the settings of a {place.Noun}" : $"a {place.Noun}, as it is set up";
+
+    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string id, string summary) =>
         route.Operation(id, summary, "Checked as the settings file is. What the settings file holds is changed there: 409 `managed-by-file`.").Parameters(Parameter.DryRun, Parameter.IfMatch, Parameter.IfNoneMatch).Takes<T>();
@@ -89,7 +93,7 @@ internal sealed class DocumentEndpoints<T>(ApiFloor floor, DocumentPlace place)
             DirectoryOutcome.Valid when document is null => Answer.NoContent,
             DirectoryOutcome.Valid => Answer.Ok(Tell(new StoredDocument(place.Kind, key, Find(key)?.Version ?? 0, false, document))),
             DirectoryOutcome.Faulty(var faults) => Faulty(faults),
-            DirectoryOutcome.Conflict { Current: not null } when expected == 0 => Problem.Conflict($"There is a {place.Noun} {key} already. Choose another name, or change that one."),
+            DirectoryOutcome.Conflict { Current: not null } when context.Request.Headers.IfNoneMatch.Count > 0 => Problem.Conflict($"There is a {place.Noun} {key} already. Choose another name, or change that one."),
             DirectoryOutcome.Conflict => Changed(key),
             DirectoryOutcome.ManagedByFile(var sentence) => Problem.ManagedByFile(sentence),
             DirectoryOutcome.NotFound => NotThere(key),
@@ -117,7 +121,7 @@ internal sealed class DocumentEndpoints<T>(ApiFloor floor, DocumentPlace place)
         return collected.ToProblem();
     }
 
-    private static string Sentence(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    private static string Sentence(string text) => text.Length > 0 ? Upper(text) : text;
 
     private Problem NotThere(string key) => Problem.NotFound($"There is no {place.Noun} {key}.");
 

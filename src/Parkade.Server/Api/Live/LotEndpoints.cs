@@ -16,7 +16,7 @@ internal sealed class LotEndpoints(ApiFloor floor, PickUps pickUps)
     {
         var lots = api.MapGroup("/lots").WithTags("Lots");
         lots.MapGet("", List).Operation("listLots", "The lots one may see").Produces<Rest.Page<Rest.Lot>>();
-        lots.MapGet("/{name}", Get).Operation("getLot", "A lot").Produces<Rest.Lot>().Problems(404);
+        lots.MapGet("/{name}", Get).Operation("getLot", "A lot as it stands").Produces<Rest.Lot>().Problems(404);
         lots.MapGet("/{name}/slots", Slots).Operation("listSlots", "The slots of a lot, with who is in them")
             .Parameters(Parameter.After, Parameter.Limit).Produces<Rest.Page<Rest.Slot>>().Problems(400, 404);
         lots.MapPost("/{name}/next", NextAsync).Operation("pickUpNext", "Pick up the caller of a lot whose turn it is",

@@ -27,7 +27,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             (operation.Responses ??= []).TryAdd(key, new OpenApiResponse { Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(Rest.Problem), context.Document) } } });
         }
         foreach (var (status, response) in operation.Responses!)
-            if (string.IsNullOrEmpty(response.Description) || response.Description.All(char.IsLetter)) response.Description = Meaning(status);
+            response.Description = Meaning(status) ?? response.Description;
         if (!isOpen)
             operation.Security = [new OpenApiSecurityRequirement { [Scheme(DocumentDescription.Key, context)] = [] }, new OpenApiSecurityRequirement { [Scheme(DocumentDescription.Session, context)] = [] }];
     }
@@ -58,7 +58,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         },
     };
 
-    private static string Meaning(string status) => status switch
+    private static string? Meaning(string status) => status switch
     {
         "200" => "Done.",
         "201" => "Made.",
@@ -73,6 +73,6 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         "422" => "The idempotency key was sent with another request before.",
         "429" => "Asked for too often; `Retry-After` says when to come back.",
         "503" => "Not at the moment.",
-        _ => "",
+        _ => null,
     };
 }
