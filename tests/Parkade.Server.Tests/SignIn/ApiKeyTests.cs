@@ -5,7 +5,6 @@ using Parkade.Client.Records;
 using Parkade.Parking;
 using Parkade.Parking.Lots;
 using Parkade.Parking.Rights;
-using Parkade.Server.SignIn;
 using Parkade.Server.Tests.Web;
 using Xunit;
 
