@@ -79,11 +79,7 @@ export function listen(hearing: Hearing): () => void {
         attempt = 0;
       });
       if (stopping.signal.aborted) return;
-      if (outcome === 'signedOut') {
-        hearing.connection('signedOut', false);
-        return;
-      }
-      hearing.connection('reconnecting', false);
+      hearing.connection(outcome === 'signedOut' ? 'signedOut' : 'reconnecting', false);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, backoff(attempt++));
         hurry = () => {

@@ -14,7 +14,7 @@ import { ForField } from './ForField';
 import { NoteEditor } from './NoteEditor';
 import { focusCall } from './places';
 import { ReasonField } from './ReasonField';
-import { Waited, WaitedBar } from './Waited';
+import { usePressure, Waited, WaitedBar } from './Waited';
 
 /** One call, with all that can be done for it. */
 export function DetailsPanel({ call, lot }: { call: ParkedCall; lot: Lot | undefined }) {
@@ -30,7 +30,7 @@ export function DetailsPanel({ call, lot }: { call: ParkedCall; lot: Lot | undef
     focusCall(call.id);
   };
   return (
-    <aside className="details" aria-label={t('board.callDetails')}>
+    <aside className={`details ${usePressure(call, lot)}`} aria-label={t('board.callDetails')}>
       <header className="details-head">
         <span className="orbit num">{call.orbit}</span>
         <Waited call={call} lot={lot} size={20} />

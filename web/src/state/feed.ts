@@ -87,6 +87,8 @@ export function follow(me: Me): () => void {
     connection(state, resumed) {
       connection.set(state);
       if (state === 'live' && resumed) void refresh();
+      // Whether it is really so is told by the answer, which leads to the sign-in page.
+      if (state === 'signedOut') void api.me().catch(() => {});
     },
   });
 }

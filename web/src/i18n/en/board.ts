@@ -19,7 +19,7 @@ export const board = {
   freeSlot: 'Slot {{orbit}}, free',
   retired: 'no longer in use',
   freeSlots: 'Free slots of {{lot}}',
-  moreFree: 'and {{count}} more',
+  moreFree: 'and {{count}} more free slots',
   nobody: 'Nobody waits here.',
   nobodyMatches: 'Nobody here matches.',
   search: 'Find a caller, note or person',
