@@ -34,6 +34,7 @@ export function targetOf(target: string): Target {
   // Whose session it is, the row says already.
   if (kind === 'session') return { text: '', to: null };
   if (kind === 'parked-call') return { text: t('admin.audit.call'), to: `/history/${encodeURIComponent(key)}` };
+  if (key === 'lot-order') return { text: t('admin.audit.kinds.lot-order'), to: null };
   const word = textOr(`admin.audit.kinds.${kind}`, kind);
   const page = pages[kind];
   return {

@@ -119,6 +119,11 @@ export function DocumentEditor({ kind, name, isNew, document, etag, onAgain }: P
           isNew={isNew}
         />
         {isRole && <RoleRights matrix={matrix} onChange={setMatrix} readOnly={readOnly} />}
+        {attention === 0 && !isNew && form.faults.rest.length > 0 && (
+          <p className="notice fault" role="status">
+            {form.faults.rest.join(' ')}
+          </p>
+        )}
         {!readOnly && (
           <SaveBar
             isDirty={form.isDirty}
