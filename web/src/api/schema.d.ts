@@ -193,6 +193,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/company/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the company's sign-in */
+        get: operations["companySignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/company/{id}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Come back from the company's sign-in */
+        get: operations["companyCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -291,7 +325,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A lot */
+        /** A lot as it stands */
         get: operations["getLot"];
         put?: never;
         post?: never;
@@ -559,7 +593,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of a kind: every person */
+        /** Every person, as it is set up and how it is doing */
         get: operations["listPeople"];
         put?: never;
         post?: never;
@@ -576,10 +610,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person */
+        /** A person, as it is set up */
         get: operations["getPerson"];
         /**
-         * Make or change a person
+         * Make or change a person, as it is set up
          * @description Checked as the settings file is. What the settings file holds is changed there: 409 `managed-by-file`.
          */
         put: operations["putPerson"];
@@ -601,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of a kind: every group of people */
+        /** Every group of people, as it is set up and how it is doing */
         get: operations["listGroups"];
         put?: never;
         post?: never;
@@ -618,10 +652,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A group of people */
+        /** A group of people, as it is set up */
         get: operations["getGroup"];
         /**
-         * Make or change a group of people
+         * Make or change a group of people, as it is set up
          * @description Checked as the settings file is. What the settings file holds is changed there: 409 `managed-by-file`.
          */
         put: operations["putGroup"];
@@ -643,7 +677,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of a kind: every role */
+        /** Every role, as it is set up and how it is doing */
         get: operations["listRoles"];
         put?: never;
         post?: never;
@@ -660,10 +694,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A role */
+        /** A role, as it is set up */
         get: operations["getRole"];
         /**
-         * Make or change a role
+         * Make or change a role, as it is set up
          * @description Checked as the settings file is. What the settings file holds is changed there: 409 `managed-by-file`.
          */
         put: operations["putRole"];
@@ -685,7 +719,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of a kind: every device */
+        /** Every device, as it is set up and how it is doing */
         get: operations["listDevices"];
         put?: never;
         post?: never;
@@ -702,10 +736,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A device */
+        /** A device, as it is set up */
         get: operations["getDevice"];
         /**
-         * Make or change a device
+         * Make or change a device, as it is set up
          * @description Checked as the settings file is. What the settings file holds is changed there: 409 `managed-by-file`.
          */
         put: operations["putDevice"];
@@ -727,7 +761,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of a kind: every ring group */
+        /** Every ring group, as it is set up and how it is doing */
         get: operations["listRingGroups"];
         put?: never;
         post?: never;
@@ -744,10 +778,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A ring group */
+        /** A ring group, as it is set up */
         get: operations["getRingGroup"];
         /**
-         * Make or change a ring group
+         * Make or change a ring group, as it is set up
          * @description Checked as the settings file is. What the settings file holds is changed there: 409 `managed-by-file`.
          */
         put: operations["putRingGroup"];
@@ -769,7 +803,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of a kind: every trunk */
+        /** Every trunk, as it is set up and how it is doing */
         get: operations["listTrunks"];
         put?: never;
         post?: never;
@@ -786,10 +820,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A trunk */
+        /** A trunk, as it is set up */
         get: operations["getTrunk"];
         /**
-         * Make or change a trunk
+         * Make or change a trunk, as it is set up
          * @description Checked as the settings file is. What the settings file holds is changed there: 409 `managed-by-file`.
          */
         put: operations["putTrunk"];
@@ -811,10 +845,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A lot */
+        /** The settings of a lot */
         get: operations["getLotSettings"];
         /**
-         * Make or change a lot
+         * Make or change the settings of a lot
          * @description Checked as the settings file is. What the settings file holds is changed there: 409 `managed-by-file`.
          */
         put: operations["putLotSettings"];
@@ -1018,8 +1052,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
+        /**
+         * @description By which way somebody acted.
+         * @enum {string}
+         */
         ActorWay: "phone" | "board" | "api" | "commandLine" | "file" | "server";
+        /** @description What is to be changed of what is written on a parked call. A field that is left out stays as it is; null, or an empty text, clears it. */
         Annotation: {
             note?: null | string;
             reason?: null | string;
@@ -1028,10 +1066,13 @@ export interface components {
             tags?: null | string[];
             for?: null | string;
         };
+        /** @description A key with which programs use the API. */
         ApiKeyEntry: {
             id: string;
             name: string;
+            /** @description What it is limited to. */
             rights: components["schemas"]["RightName"][];
+            /** @description Where; null: in all lots. */
             lots: null | string[];
             /** Format: date-time */
             createdAt: string;
@@ -1041,54 +1082,84 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: null | string;
         };
+        /** @description A key that was made. */
         ApiKeyMade: {
             id: string;
+            /** @description The key itself; it is shown this once. */
             key: string;
         };
+        /** @description Asks for a key. */
         ApiKeyRequest: {
             name: string;
             rights: components["schemas"]["RightName"][];
             lots?: null | string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it stops to work; null: never.
+             */
             expires?: null | string;
         };
+        /** @description One document that a file changes. */
         ApplyChange: {
+            /** @description Such as `lot` or `device`. */
             kind: string;
             key: string;
             change: components["schemas"]["ChangeKind"];
             before: null | components["schemas"]["JsonObject"];
             after: null | components["schemas"]["JsonObject"];
         };
+        /** @description What a file changes, or would. */
         ApplyResult: {
             changes: components["schemas"]["ApplyChange"][];
+            /** @description Whether it was done; otherwise it was only asked what would be. */
             applied: boolean;
         };
+        /** @description Whether the audit is as it was written. */
         AuditCheck: {
             intact: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The first row that was checked.
+             */
             first: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The last row that was checked, or the one that is wrong.
+             */
             last: number;
+            /** @description The hash of the last row; null where the audit is broken. */
             head: null | string;
+            /** @description A plain sentence. */
             text: string;
         };
+        /** @description A row of the audit. */
         AuditEntry: {
             /** Format: int64 */
             sequence: number;
             /** Format: date-time */
             at: string;
+            /** @description Who, such as `person:anna`. */
             actor: string;
+            /** @description What they are called. */
             name: string;
+            /** @description By which way: `phone`, `board`, `api`, `commandLine`, `file` or `server`. */
             way: components["schemas"]["ActorWay"];
+            /** @description The address it came from. */
             from: null | string;
+            /** @description The telephone it was done with. */
             device: null | string;
+            /** @description The API key it was done with. */
             key: null | string;
             action: string;
             target: string;
+            /** @description The document as it was, secrets hidden. */
             before: null | string;
+            /** @description The document as it then was, secrets hidden. */
             after: null | string;
+            /** @description SHA-256 over the row before and this one. */
             hash: string;
         };
+        /** @description Somebody who is left without an answer for a while. */
         BanEntry: {
             address: string;
             why: string;
@@ -1096,56 +1167,87 @@ export interface components {
             since: string;
             /** Format: date-time */
             until: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How often it was banned lately.
+             */
             times: number;
+            /** @description Whether it is sure that the address did it. */
             certain: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description What may be done with a parked call.
+         * @enum {string}
+         */
         CallAct: "pickUp" | "move" | "annotate" | "recall" | "release" | "seeNumber";
-        /** @enum {string} */
+        /**
+         * @description From where a call was made, as a device sees it.
+         * @enum {string}
+         */
         CallDirection: "in" | "out";
-        /** @enum {string} */
+        /**
+         * @description What becomes of a document.
+         * @enum {string}
+         */
         ChangeKind: "add" | "change" | "remove";
+        /** @description Somebody's hold on a parked call while they are joined. */
         Claim: {
             by: components["schemas"]["Party"];
             way: components["schemas"]["ClaimWay"];
             /** Format: date-time */
             since: string;
         };
-        /** @enum {string} */
+        /**
+         * @description By which way somebody takes a parked call.
+         * @enum {string}
+         */
         ClaimWay: "retrieve" | "recallAnswered" | "fallbackAnswered";
+        /** @description A company's sign-in. */
         CompanyWay: {
             id: string;
             name: string;
+            /** @description Where it begins. */
             url: string;
         };
+        /** @description Two meanings of one number. */
         ConflictEntry: {
+            /** @description A sentence that says what to do. */
             text: string;
+            /** @description Whether the settings cannot be used with it. */
             serious: boolean;
         };
+        /** @description A telephone that registers with Parkade. */
         Device: {
             number?: null | string;
             name?: null | string;
+            /** @description The digest user name; its number where left out. */
             user?: null | string;
+            /** @description Told as `(set)`; given back so, it stays as it is. */
             password?: null | string;
             ha1Sha256?: null | string;
             ha1Md5?: null | string;
+            /** @description The id of the person who uses it. */
             person?: null | string;
+            /** @description `off`, `offered` or `required`. */
             srtp?: null | string;
             messages?: null | boolean;
             seesCallers?: null | boolean;
             /** Format: int32 */
             maxContacts?: null | number;
+            /** @description Such as `30s`. */
             ring?: null | string;
             whenBusy?: null | string;
             whenUnanswered?: null | string;
+            /** @description Whether a telephone is registered. Told, not set. */
             registered?: null | boolean;
             lineState?: null | components["schemas"]["LineState"];
+            /** @description Where it is registered. Told, not set. */
             contacts?: null | components["schemas"]["DeviceContact"][];
             origin?: null | string;
             /** Format: int64 */
             version?: null | number;
         };
+        /** @description A telephone as it is registered. */
         DeviceContact: {
             address: string;
             transport: string;
@@ -1153,6 +1255,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        /** @description How a parking ended. */
         Ending: {
             resolution: components["schemas"]["Resolution"];
             /** Format: date-time */
@@ -1160,21 +1263,32 @@ export interface components {
             by: null | components["schemas"]["Party"];
             why: null | string;
         };
+        /** @description Settings of the whole house. */
         GeneralSettings: {
+            /** @description What the board is called. */
             title?: null | string;
+            /** @description The role of telephones and callers that belong to no person. */
             everyone?: null | string;
+            /** @description For how many days the audit is kept, or `all`. */
             auditDays?: null | string;
+            /** @description After how long without use people are signed out, such as `12h`. */
             sessionIdle?: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description After how many days people sign in anew.
+             */
             sessionDays?: null | number;
             origin?: null | string;
             /** Format: int64 */
             version?: null | number;
         };
+        /** @description A right, and where it counts. */
         GrantedRight: {
             right: components["schemas"]["RightName"];
+            /** @description The lots; null: all. */
             lots: null | string[];
         };
+        /** @description A number that comes in. */
         InboundRule: {
             trunk?: null | string;
             pattern?: null | string;
@@ -1182,6 +1296,7 @@ export interface components {
             strip?: null | number;
             target?: null | string;
         };
+        /** @description Where calls from trunks go; the first rule that matches decides. */
         InboundRules: {
             rules?: null | components["schemas"]["InboundRule"][];
             origin?: null | string;
@@ -1189,63 +1304,102 @@ export interface components {
             version?: null | number;
         };
         JsonObject: Record<string, never>;
-        /** @enum {string} */
+        /**
+         * @description Whether a telephone is in use.
+         * @enum {string}
+         */
         LineState: "idle" | "ringing" | "busy";
+        /** @description Signs in with a link. */
         LinkRequest: {
             token: string;
         };
+        /** @description A call of a device that is up or ringing. */
         LiveCall: {
             id: string;
+            /** @description The device's number. */
             device: string;
+            /** @description As the device sees it. */
             direction: components["schemas"]["CallDirection"];
+            /** @description Who is at the other end. */
             other: components["schemas"]["Party"];
             state: components["schemas"]["LiveCallState"];
             /** Format: date-time */
             since: string;
+            /** @description Whether it can be parked as it stands. */
             canPark: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description Where a live call stands.
+         * @enum {string}
+         */
         LiveCallState: "ringing" | "calling" | "talking" | "held";
+        /** @description A lot as it stands. */
         Lot: {
             name: string;
+            /** @description What people call it; null: its name. */
             title: null | string;
+            /** @description The place it belongs to; null: none. */
             site: null | string;
+            /** @description Dialled to park in any free slot. */
             parkCode: string;
+            /** @description The first slot as it is dialled. */
             first: string;
+            /** @description The last slot as it is dialled. */
             last: string;
+            /** @description Whether it is for escalations. */
             escalation: boolean;
             /** Format: int32 */
             taken: number;
             /** Format: int32 */
             free: number;
+            /** @description The settings no longer name it; it goes when its last call ends. */
             closing: boolean;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description After how many seconds a caller counts as waiting too long; null: never.
+             */
             timeLimit: null | number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Within how many seconds callers are to be picked up.
+             */
             serviceLevel: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when the caller who waits longest does; null: nobody waits.
+             */
             oldest: null | string;
+            /** @description What whoever asks may do here. */
             can: components["schemas"]["LotAct"][];
         };
-        /** @enum {string} */
+        /**
+         * @description What may be done with a lot.
+         * @enum {string}
+         */
         LotAct: "park" | "next" | "administer";
+        /** @description The settings of a lot, as in the file. */
         LotSettings: {
             name?: null | string;
             title?: null | string;
             site?: null | string;
             escalation?: null | boolean;
+            /** @description Such as `30s`. */
             serviceLevel?: null | string;
             profile?: null | string;
             park?: null | string;
             morePark?: null | string[];
+            /** @description Such as `701-720`. */
             slots?: null | string;
             slotsDialled?: null | boolean;
             parkForm?: null | string;
             pickup?: null | string[];
             pickupForm?: null | string;
             listCode?: null | string;
+            /** @description Told as `(set)`; given back so, it stays as it is. */
             pin?: null | string;
+            /** @description `first-free` or `round-robin`. */
             order?: null | string;
+            /** @description Such as `60s`, or `none`. */
             timeLimit?: null | string;
             recallRing?: null | string;
             /** Format: int32 */
@@ -1253,6 +1407,7 @@ export interface components {
             fallback?: null | string;
             fallbackRing?: null | string;
             release?: null | boolean;
+            /** @description `none`, `parker`, `lot:NAME`, or a number or address. */
             overflow?: null | string;
             announce?: null | boolean;
             language?: null | string;
@@ -1261,17 +1416,23 @@ export interface components {
             /** Format: int64 */
             version?: null | number;
         };
+        /** @description Who is signed in, and what they may do. */
         Me: {
+            /** @description Such as `person:anna` or `key:ab12`. */
             id: string;
             name: string;
+            /** @description The person's id; null: no person. */
             person: null | string;
             isAdministrator: boolean;
             rights: components["schemas"]["GrantedRight"][];
             devices: components["schemas"]["MyDevice"][];
+            /** @description Goes into the header `X-Parkade-CSRF` of every request that changes something; null: not needed (an API key). */
             csrf: null | string;
             server: components["schemas"]["ServerIdentity"];
         };
+        /** @description What was measured for one lot, person, hour or day. */
         Measure: {
+            /** @description The lot's name, the person, or the beginning of the hour or day. */
             key: string;
             /** Format: int32 */
             parked: number;
@@ -1300,17 +1461,24 @@ export interface components {
             /** Format: double */
             longestSeconds: null | number;
         };
+        /** @description Asks for a parked call to be put in another slot. */
         MoveRequest: {
+            /** @description The lot it goes to. */
             lot: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The slot's number; null: any free one.
+             */
             slot?: null | number;
         };
+        /** @description A telephone of one's own. */
         MyDevice: {
             number: string;
             name: null | string;
             registered: boolean;
             lineState: components["schemas"]["LineState"];
         };
+        /** @description A number that goes out. */
         OutboundRule: {
             pattern?: null | string;
             /** Format: int32 */
@@ -1320,83 +1488,140 @@ export interface components {
             allowed?: null | string[];
             callerNumber?: null | string;
         };
+        /** @description Which numbers go out over trunks; the first rule that matches decides. */
         OutboundRules: {
             rules?: null | components["schemas"]["OutboundRule"][];
             origin?: null | string;
             /** Format: int64 */
             version?: null | number;
         };
+        /** @description Some of a list. */
         PageOfApiKeyEntry: {
+            /** @description In the list's order. */
             items: components["schemas"]["ApiKeyEntry"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfAuditEntry: {
+            /** @description In the list's order. */
             items: components["schemas"]["AuditEntry"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfBanEntry: {
+            /** @description In the list's order. */
             items: components["schemas"]["BanEntry"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfConflictEntry: {
+            /** @description In the list's order. */
             items: components["schemas"]["ConflictEntry"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfDevice: {
+            /** @description In the list's order. */
             items: components["schemas"]["Device"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfLiveCall: {
+            /** @description In the list's order. */
             items: components["schemas"]["LiveCall"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfLot: {
+            /** @description In the list's order. */
             items: components["schemas"]["Lot"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfMeasure: {
+            /** @description In the list's order. */
             items: components["schemas"]["Measure"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfParkedCall: {
+            /** @description In the list's order. */
             items: components["schemas"]["ParkedCall"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfPeopleGroup: {
+            /** @description In the list's order. */
             items: components["schemas"]["PeopleGroup"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfPerson: {
+            /** @description In the list's order. */
             items: components["schemas"]["Person"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfRingGroup: {
+            /** @description In the list's order. */
             items: components["schemas"]["RingGroup"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfRole: {
+            /** @description In the list's order. */
             items: components["schemas"]["Role"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfSessionEntry: {
+            /** @description In the list's order. */
             items: components["schemas"]["SessionEntry"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfSlot: {
+            /** @description In the list's order. */
             items: components["schemas"]["Slot"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfSuggestion: {
+            /** @description In the list's order. */
             items: components["schemas"]["Suggestion"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Some of a list. */
         PageOfTrunk: {
+            /** @description In the list's order. */
             items: components["schemas"]["Trunk"][];
+            /** @description Given as `after`, it asks for what follows; null: nothing does. */
             next: null | string;
         };
+        /** @description Asks for a live call of a device to be parked. */
         ParkRequest: {
+            /** @description Null: the first lot in which one may park. */
             lot?: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The slot's number; null: any free one.
+             */
             slot?: null | number;
             note?: null | string;
             reason?: null | string;
@@ -1405,119 +1630,195 @@ export interface components {
             for?: null | string;
             tags?: null | string[];
         };
+        /** @description One parking, from the moment a call is put in a slot to its end. */
         ParkedCall: {
             /** Format: uuid */
             id: string;
             lot: string;
             /** Format: int32 */
             slot: number;
+            /** @description The slot as it is dialled and shown, such as `701` or `*01`. */
             orbit: string;
             state: components["schemas"]["ParkedCallState"];
             caller: components["schemas"]["Party"];
             parker: null | components["schemas"]["Party"];
+            /** @description Why, in a word or a line. */
             reason: null | string;
+            /** @description Free notes for whoever picks up. */
             note: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 is ordinary; higher is sooner.
+             */
             priority: number;
+            /** @description The person, group or skill the call is meant for. */
             for: null | string;
             tags: string[];
             /** Format: date-time */
             parkedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when this caller waits: later than DateTimeOffset ParkedCall.ParkedAt after an attended transfer.
+             */
             waitingSince: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the next step of the lot's ladder is due; null: nothing is to come.
+             */
             dueAt: null | string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description The limit that applies to this call, in seconds; null: none.
+             */
             timeLimit: null | number;
             recall: null | components["schemas"]["Recall"];
             claim: null | components["schemas"]["Claim"];
             ending: null | components["schemas"]["Ending"];
+            /** @description Whether whoever asks parked it, or it is meant for them. */
             mine: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Grows with every event of the call; the number in its ETag.
+             */
             version: number;
+            /** @description What whoever asks may do with it as it stands. */
             can: components["schemas"]["CallAct"][];
         };
-        /** @enum {string} */
+        /**
+         * @description Where a parking stands.
+         * @enum {string}
+         */
         ParkedCallState: "parked" | "claimed" | "ended";
+        /** @description Someone at the end of a call. */
         Party: {
+            /** @description The extension or telephone number; null: withheld or unknown. All but the last digits are hidden where Masked. */
             number: null | string;
+            /** @description The name shown beside it; null: none. */
             name: null | string;
+            /** @description Whether the rights of whoever asks hide the number. */
             masked: boolean;
         };
+        /** @description Changes one's own password. */
         PasswordChange: {
             current: string;
             next: string;
         };
+        /** @description Gives somebody a password. */
         PasswordReset: {
             password: string;
         };
+        /** @description People who share roles. */
         PeopleGroup: {
             name?: null | string;
             title?: null | string;
             roles?: null | string[];
+            /** @description The groups of a company's sign-in that put people in this one. */
             companyGroups?: null | string[];
             origin?: null | string;
             /** Format: int64 */
             version?: null | number;
         };
+        /** @description A person. In all documents: what is left out has its default, and `origin` and `version` are told, not set. */
         Person: {
+            /** @description Letters, digits, `.`, `_`, `-`. */
             id?: null | string;
             name?: null | string;
             email?: null | string;
             roles?: null | string[];
             groups?: null | string[];
+            /** @description The numbers of their telephones at a PBX; devices of Parkade's own name their person themselves. */
             numbers?: null | string[];
+            /** @description `issuer|subject` of a company's sign-in. */
             subjects?: null | string[];
             disabled?: null | boolean;
+            /** @description Whether a password is set. Told, not set. */
             hasPassword?: null | boolean;
             origin?: null | string;
             /** Format: int64 */
             version?: null | number;
         };
+        /** @description A pick-up that has begun: the call is yours, and your device rings. */
         PickUp: {
+            /** @description Names it in the event `pick-up` that tells how it ended. */
             attempt: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The parked call.
+             */
             call: string;
+            /** @description The device that rings. */
             device: string;
             state: components["schemas"]["PickUpState"];
         };
+        /** @description Asks for a call to be picked up. */
         PickUpRequest: {
+            /** @description The number of the device that is rung; null: one's own, if there is only one that is registered. */
             device?: null | string;
         };
-        /** @enum {string} */
+        /**
+         * @description Where a pick-up stands.
+         * @enum {string}
+         */
         PickUpState: "ringing" | "joined" | "unanswered" | "failed" | "cancelled";
+        /** @description Why a request was not carried out (RFC 9457). */
         Problem: {
+            /** @description Ends in a word for programs, such as `https://parkade.example/problems/lot-full`. */
             type: null | string;
+            /** @description What is the matter, in a few words. */
             title: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
             status: null | number;
+            /** @description A sentence that says what to do. */
             detail: null | string;
+            /** @description Which request it was; null: not said. */
             instance?: null | string;
+            /** @description The faults of single fields, each a sentence; null: none. */
             errors?: null | {
                 [key: string]: string[];
             };
         };
+        /** @description A recall that rings while the call stays parked. */
         Recall: {
             target: components["schemas"]["RecallTarget"];
+            /** @description Whom it rings. */
             to: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 1 for the first ring to this target, 2 for the next…
+             */
             number: number;
             /** Format: date-time */
             since: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Whom a recall rings.
+         * @enum {string}
+         */
         RecallTarget: "parker" | "fallback";
+        /** @description Asks for a caller to be let go. */
         ReleaseRequest: {
+            /** @description For the history; null: nothing said. */
             why?: null | string;
         };
-        /** @enum {string} */
+        /**
+         * @description How a parking ended, in a word.
+         * @enum {string}
+         */
         Resolution: "retrieved" | "recalledAndAnswered" | "fallbackAnswered" | "abandoned" | "released" | "interrupted";
-        /** @enum {string} */
+        /**
+         * @description The rights there are.
+         * @enum {string}
+         */
         RightName: "see" | "seeNumbers" | "park" | "parkEscalation" | "retrieveOwn" | "retrieveOthers" | "move" | "annotate" | "release" | "listen" | "administer";
+        /** @description A number that rings several devices. */
         RingGroup: {
             number?: null | string;
             name?: null | string;
             members?: null | string[];
+            /** @description `all` or `in-turn`. */
             order?: null | string;
             ring?: null | string;
             whenUnanswered?: null | string;
@@ -1525,23 +1826,33 @@ export interface components {
             /** Format: int64 */
             version?: null | number;
         };
+        /** @description What somebody may do, and where. */
         Role: {
             name?: null | string;
             title?: null | string;
+            /** @description Such as `see`, `see-numbers`, `retrieve-others`. */
             rights?: null | string[];
+            /** @description Where the rights count; empty: in all lots. */
             lots?: null | string[];
+            /** @description Where the rights count; empty: at all sites. */
             sites?: null | string[];
+            /** @description Other rights in other places, each in a line: `see park in main support at york`. */
             grants?: null | string[];
+            /** @description One of those that come with Parkade. Told, not set. */
             builtIn?: null | boolean;
+            /** @description `file`: it is in the settings file and changed there; empty: it is changed here. Told, not set. */
             origin?: null | string;
             /** Format: int64 */
             version?: null | number;
         };
+        /** @description Which server this is. */
         ServerIdentity: {
             name: string;
             version: string;
         };
+        /** @description Somebody signed in with a browser. */
         SessionEntry: {
+            /** @description Names it; says nothing of the secret in the cookie. */
             id: string;
             person: string;
             name: string;
@@ -1551,56 +1862,85 @@ export interface components {
             lastSeen: string;
             /** Format: date-time */
             expiresAt: string;
+            /** @description The address it was used from last. */
             from: null | string;
+            /** @description What the browser calls itself. */
             browser: null | string;
+            /** @description Whether it is the one that asks. */
             current: boolean;
         };
+        /** @description Makes the first administrator. */
         SetupRequest: {
+            /** @description From the link that was printed at the start. */
             token: string;
             id: string;
             name: string;
             password: string;
         };
+        /** @description Signs in. */
         SignInRequest: {
             name: string;
             password: string;
         };
+        /** @description How one can sign in. */
         SignInWays: {
+            /** @description With a name and password. */
             local: boolean;
+            /** @description There is no administrator yet: the link printed at the start makes the first. */
             setup: boolean;
+            /** @description By a company's sign-in. */
             company: components["schemas"]["CompanyWay"][];
         };
+        /** @description A slot of a lot. */
         Slot: {
             lot: string;
             /** Format: int32 */
             number: number;
+            /** @description As it is dialled and shown. */
             orbit: string;
+            /** @description The settings no longer name it; it goes when its call ends. */
             retired: boolean;
             call: null | components["schemas"]["ParkedCall"];
         };
+        /** @description Something an administrator may want to change. */
         Suggestion: {
+            /** @description `timeLimit` or `overextended`. */
             kind: string;
             lot: string;
+            /** @description What was seen and what would help, in plain sentences. */
             text: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description The limit in seconds that would have sufficed; null: it is not about the limit.
+             */
             timeLimit: null | number;
         };
+        /** @description One step of a parked call's history. */
         TimelineEntry: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
             sequence: number;
             /** Format: date-time */
             at: string;
+            /** @description The event's name, such as `parked` or `recallStarted`. */
             kind: string;
+            /** @description A plain sentence, with the time by the server's clock. */
             text: string;
+            /** @description Who did it; null: nobody did, or it is not known. */
             who: null | string;
+            /** @description By which way and from where; null: not known. */
             from: null | string;
         };
+        /** @description A PBX or provider. */
         Trunk: {
             name?: null | string;
             hosts?: null | string[];
             networks?: null | string[];
             certificateNames?: null | string[];
             user?: null | string;
+            /** @description Told as `(set)`; given back so, it stays as it is. */
             password?: null | string;
             credentials?: null | components["schemas"]["TrunkCredentials"];
             register?: null | string;
@@ -1612,21 +1952,32 @@ export interface components {
             /** Format: int64 */
             version?: null | number;
         };
-        /** @enum {string} */
+        /**
+         * @description Whether calls go to a trunk.
+         * @enum {string}
+         */
         TrunkCondition: "unknown" | "up" | "down";
+        /** @description What Parkade proves itself with. */
         TrunkCredentials: {
             user?: null | string;
             password?: null | string;
             realm?: null | string;
         };
+        /** @description How a trunk is doing. */
         TrunkLive: {
             condition: components["schemas"]["TrunkCondition"];
             /** Format: date-time */
             since: string;
             why: null | string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description How long its last answer took, in seconds.
+             */
             roundTrip: null | number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When our registration there ends; null: we are not registered.
+             */
             registeredUntil: null | string;
         };
     };
@@ -1709,7 +2060,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1834,7 +2185,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1883,7 +2234,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1977,7 +2328,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2155,7 +2506,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2179,6 +2530,64 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description Asked for too often; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    companySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Asked for too often; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    companyCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
@@ -2227,7 +2636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2269,7 +2678,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfMeasure"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2296,7 +2705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2343,7 +2752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2378,7 +2787,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2405,7 +2814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2452,7 +2861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2501,7 +2910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2510,7 +2919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2546,7 +2955,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfSlot"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2573,7 +2982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2582,7 +2991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2620,7 +3029,7 @@ export interface operations {
                     "application/json": components["schemas"]["PickUp"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2647,7 +3056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2665,7 +3074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The idempotency key was sent with another request before. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2674,7 +3083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2683,7 +3092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2735,7 +3144,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfParkedCall"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2762,7 +3171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2811,7 +3220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2820,7 +3229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2858,7 +3267,7 @@ export interface operations {
                     "application/json": components["schemas"]["ParkedCall"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2885,7 +3294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2903,7 +3312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -2912,7 +3321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2921,7 +3330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2970,7 +3379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2979,7 +3388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3017,7 +3426,7 @@ export interface operations {
                     "application/json": components["schemas"]["PickUp"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3044,7 +3453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3062,7 +3471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The idempotency key was sent with another request before. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3071,7 +3480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3080,7 +3489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3118,7 +3527,7 @@ export interface operations {
                     "application/json": components["schemas"]["ParkedCall"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3145,7 +3554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3163,7 +3572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The idempotency key was sent with another request before. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3172,7 +3581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3181,7 +3590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3215,7 +3624,7 @@ export interface operations {
                     "application/json": components["schemas"]["ParkedCall"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3242,7 +3651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3260,7 +3669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The idempotency key was sent with another request before. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3269,7 +3678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3278,7 +3687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3316,7 +3725,7 @@ export interface operations {
                     "application/json": components["schemas"]["ParkedCall"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3343,7 +3752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3361,7 +3770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The idempotency key was sent with another request before. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3370,7 +3779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3379,7 +3788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3411,7 +3820,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfLiveCall"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3438,7 +3847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3476,7 +3885,7 @@ export interface operations {
                     "application/json": components["schemas"]["ParkedCall"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3503,7 +3912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3521,7 +3930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The idempotency key was sent with another request before. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3530,7 +3939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3539,7 +3948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3583,7 +3992,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfAuditEntry"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3610,7 +4019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3653,7 +4062,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3680,7 +4089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3712,7 +4121,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditCheck"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3739,7 +4148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3786,7 +4195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3835,7 +4244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3844,7 +4253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3896,7 +4305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3923,7 +4332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3941,7 +4350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3950,7 +4359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3959,7 +4368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3993,14 +4402,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4027,7 +4436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4045,7 +4454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4054,7 +4463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4063,7 +4472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4110,7 +4519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4159,7 +4568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4168,7 +4577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4220,7 +4629,7 @@ export interface operations {
                     "application/json": components["schemas"]["PeopleGroup"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4247,7 +4656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4265,7 +4674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4274,7 +4683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4283,7 +4692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4317,14 +4726,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4351,7 +4760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4369,7 +4778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4378,7 +4787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4387,7 +4796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4434,7 +4843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4483,7 +4892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4492,7 +4901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4544,7 +4953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4571,7 +4980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4589,7 +4998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4598,7 +5007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4607,7 +5016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4641,14 +5050,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4675,7 +5084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4693,7 +5102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,7 +5111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4711,7 +5120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4758,7 +5167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4807,7 +5216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4816,7 +5225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4868,7 +5277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Device"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4895,7 +5304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4913,7 +5322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4922,7 +5331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4931,7 +5340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4965,14 +5374,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4999,7 +5408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5017,7 +5426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5026,7 +5435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5035,7 +5444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5082,7 +5491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5131,7 +5540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5140,7 +5549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5192,7 +5601,7 @@ export interface operations {
                     "application/json": components["schemas"]["RingGroup"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5219,7 +5628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5237,7 +5646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5246,7 +5655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5255,7 +5664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5289,14 +5698,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5323,7 +5732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5341,7 +5750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5350,7 +5759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5359,7 +5768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5406,7 +5815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5455,7 +5864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5464,7 +5873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5516,7 +5925,7 @@ export interface operations {
                     "application/json": components["schemas"]["Trunk"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5543,7 +5952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5561,7 +5970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5570,7 +5979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5579,7 +5988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5613,14 +6022,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5647,7 +6056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5665,7 +6074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5674,7 +6083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5683,7 +6092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5732,7 +6141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5741,7 +6150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5793,7 +6202,7 @@ export interface operations {
                     "application/json": components["schemas"]["LotSettings"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5820,7 +6229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5838,7 +6247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5847,7 +6256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5856,7 +6265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5890,14 +6299,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5924,7 +6333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5942,7 +6351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5951,7 +6360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5960,7 +6369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6007,7 +6416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6048,7 +6457,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutboundRules"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6084,7 +6493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6093,7 +6502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6102,7 +6511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6149,7 +6558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6190,7 +6599,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboundRules"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6226,7 +6635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6235,7 +6644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6244,7 +6653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6291,7 +6700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6332,7 +6741,7 @@ export interface operations {
                     "application/json": components["schemas"]["GeneralSettings"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6368,7 +6777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed */
+            /** @description Somebody else changed it meanwhile. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6377,7 +6786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6386,7 +6795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6412,14 +6821,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6446,7 +6855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6455,7 +6864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6497,7 +6906,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,7 +6933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6533,7 +6942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6572,7 +6981,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplyResult"];
                 };
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6608,7 +7017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The idempotency key was sent with another request before. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6617,7 +7026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6626,7 +7035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description Not at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6673,7 +7082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6720,7 +7129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6767,7 +7176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6789,14 +7198,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Done; there is nothing to tell. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description What was sent does not fit; `errors` says so for each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6823,7 +7232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description Not there, or not for you to see. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6832,7 +7241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Asked for too often; `Retry-After` says when to come back. */
             429: {
                 headers: {
                     [name: string]: unknown;
