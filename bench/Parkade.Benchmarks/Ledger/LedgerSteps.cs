@@ -1,7 +1,6 @@
 using System.Globalization;
 using Parkade.Benchmarks.Media;
 using Parkade.Parking;
-using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
 using Parkade.Parking.Verbs;
 using Parkade.Storage.Sqlite;

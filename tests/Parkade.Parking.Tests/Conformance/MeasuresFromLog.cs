@@ -2,7 +2,6 @@ using System.Globalization;
 using Parkade.Parking.Events;
 using Parkade.Parking.History;
 using Parkade.Parking.Ledgers;
-using Parkade.Parking.Lots;
 
 namespace Parkade.Parking.Tests.Conformance;
 
