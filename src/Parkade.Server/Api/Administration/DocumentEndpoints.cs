@@ -67,7 +67,7 @@ internal sealed class DocumentEndpoints<T>(ApiFloor floor, DocumentPlace place)
 
     private IResult Get(HttpContext context, string key) => Find(key) is { } found ? Show(found) : NotThere(key);
 
-    private IResult GetWhole(HttpContext context) => Find(place.Kind.WholeKey) is { } found ? Show(found)
+    private Answer GetWhole(HttpContext context) => Find(place.Kind.WholeKey) is { } found ? Show(found)
         : Answer.Ok(Tell(new StoredDocument(place.Kind, place.Kind.WholeKey, 0, false, [])), Answer.TagOf(0));
 
     private async Task<IResult> PutAsync(HttpContext context, string key)

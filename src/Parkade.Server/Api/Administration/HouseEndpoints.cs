@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Parkade.Parking.Audits;
-using Parkade.Parking.Ledgers;
 using Parkade.Server.Api.OpenApi;
 using Parkade.Server.Api.Requests;
 using Parkade.Server.House;

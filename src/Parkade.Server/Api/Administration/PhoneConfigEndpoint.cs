@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Parkade.Parking;
 using Parkade.Parking.Audits;
-using Parkade.Parking.Ledgers;
 using Parkade.Server.Api.OpenApi;
 using Parkade.Server.Api.Requests;
 using Parkade.Server.PhoneConfig;
