@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Help_names_every_command(string flag)
     {
         Assert.Equal(ExitCode.Fine, await Run(flag));
-        foreach (var command in (string[])["serve", "demo", "check", "status", "phone-config", "version"])
+        foreach (var command in (string[])["serve", "demo", "check", "status", "phone-config", "lot", "call", "person", "device", "trunk", "audit", "apply", "export", "completion", "version"])
             Assert.Contains($"\n  {command} ", _surroundings.Out, StringComparison.Ordinal);
         Assert.All(_surroundings.Out.Split('\n'), line => Assert.True(line.Length <= 120, line));
     }

@@ -15,7 +15,7 @@ internal static class FileCommands
         var file = new Argument<string>("file") { Description = "in the form of parkade.yaml; - for standard input" };
         var yes = new Option<bool>("--yes", "-y") { Description = "do not ask" };
         var dryRun = new Option<bool>("--dry-run") { Description = "only show what would change" };
-        return remote.Make(new Command("apply", "set lots, people, telephones, trunks and rights from a file: shows what changes first, all or nothing") { file, yes, dryRun },
+        return remote.Make(new Command("apply", "set lots, people, telephones and rights from a file: shows what changes first") { file, yes, dryRun },
             async (parsed, client, cancellation) =>
             {
                 var surroundings = remote.Surroundings;
