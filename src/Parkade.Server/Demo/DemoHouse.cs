@@ -1,4 +1,3 @@
-using Parkade.Parking.Lots;
 using Parkade.Server.Settings;
 using Parkade.Sip.Authentication;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Parkade.Parking;
 using Parkade.Parking.Audits;
 using Parkade.Parking.Rights;
 using Parkade.Server.House;
