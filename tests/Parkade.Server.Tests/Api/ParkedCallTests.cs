@@ -97,6 +97,18 @@ public sealed class ParkedCallTests(ApiServer server) : IAsyncLifetime
     }
 
     [Fact]
+    [Covers("listParkedCalls")]
+    public async Task A_number_that_stands_where_a_name_belongs_is_hidden_too()
+    {
+        await using var phone = await TestPhone.OpenAsync(server.Sip);
+        var (call, caller) = await server.ParkAsync(phone, "+441632960654", "+441632960654");
+        Assert.Equal(new Party("•••• 654", null, true), (await server.As("vic").GetAsync<ParkedCall>($"parked-calls/{call.Id}")).Caller);
+        Assert.Empty((await server.As("vic").GetAsync<Page<ParkedCall>>("parked-calls?q=960654")).Items);
+        Assert.NotEmpty((await server.As("bea").GetAsync<Page<ParkedCall>>("parked-calls?q=960654")).Items);
+        await caller.HangUpAsync();
+    }
+
+    [Fact]
     [Covers("getTimeline")]
     public async Task The_timeline_tells_in_plain_sentences_what_happened()
     {
