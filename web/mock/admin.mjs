@@ -1,7 +1,7 @@
-import { etagOf, ok, Problem, page } from './api.mjs';
+import { etagOf, ok, Problem } from './api.mjs';
 import * as data from './data.mjs';
 
-// Administration's routes where they do more than list: checks without saving, pages of the audit, files of music, a diff.
+// Administration's routes where they do more than list: checks without saving, pages of the audit, a diff.
 const text = (body, type) => ({ status: 200, body, type });
 
 const deeds = [
@@ -121,18 +121,6 @@ function apply(yaml, search) {
   return ok({ changes, applied: search.get('dryRun') === null });
 }
 
-function music(api, method, name, body) {
-  if (method === 'GET' && !name) return page(api.music.map(({ bytes, ...tune }) => tune));
-  if (method === 'GET') {
-    const found = api.music.find((tune) => tune.name === name);
-    if (!found?.bytes) throw new Problem(404, 'not-found', 'There is no such piece.');
-    return { status: 200, body: found.bytes, type: 'audio/mpeg' };
-  }
-  api.music = api.music.filter((tune) => tune.name !== name);
-  if (method === 'PUT') api.music.push({ name, size: body?.length ?? 0, bytes: body });
-  return ok(null, 204);
-}
-
 /** Answers what administration asks; null: another part does. */
 export function administration(api, method, [a, b, c], search, body, headers) {
   const dryRun = search.get('dryRun') === 'true';
@@ -158,6 +146,5 @@ export function administration(api, method, [a, b, c], search, body, headers) {
   if (a === 'settings') return settings(api, method, body, dryRun);
   if (a === 'audit' && !b) return audit(search);
   if (a === 'apply') return apply(body, search);
-  if (a === 'music') return music(api, method, b, body);
   return null;
 }

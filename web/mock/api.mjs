@@ -64,7 +64,6 @@ export class Api {
         lastUsedAt: new Date(Date.now() - 6e4).toISOString(),
       },
     ];
-    this.music = [{ name: 'evening.mp3', size: 3_482_112, changedAt: new Date(Date.now() - 9e8).toISOString() }];
   }
 
   me(user = 'anna') {

@@ -20,7 +20,6 @@ import { RulesPage } from './rules/RulesPage';
 const AuditPage = lazy(() => import('./audit/AuditPage'));
 const FilePage = lazy(() => import('./file/FilePage'));
 const KeysPage = lazy(() => import('./keys/KeysPage'));
-const MusicPage = lazy(() => import('./pages/MusicPage'));
 const BansPage = lazy(() => import('./pages/BansPage'));
 const SessionsPage = lazy(() => import('./pages/SessionsPage'));
 const SettingsPage = lazy(() => import('./pages/SettingsPage'));
@@ -51,7 +50,6 @@ export default function AdminPages() {
             ))}
             <Route path="outbound" element={<RulesPage key="outbound" way="outbound" />} />
             <Route path="inbound" element={<RulesPage key="inbound" way="inbound" />} />
-            <Route path="music" element={<MusicPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="keys" element={<KeysPage />} />
             <Route path="sessions" element={<SessionsPage />} />

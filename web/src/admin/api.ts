@@ -160,22 +160,6 @@ export const apply = async (yaml: string, dryRun: boolean) =>
   ).body;
 export const exported = () => get<string>('/export');
 
-export interface Tune {
-  name: string;
-  size?: number | null;
-  seconds?: number | null;
-  origin?: string;
-}
-export const music = async () =>
-  (await items<Tune | string>('/music')).map((one) => (typeof one === 'string' ? { name: one } : one));
-export const addMusic = (name: string, file: Blob) =>
-  ask(`/music/${part(name)}`, {
-    method: 'PUT',
-    body: file,
-    headers: { 'Content-Type': file.type || 'application/octet-stream' },
-  });
-export const dropMusic = (name: string) => remove(`/music/${part(name)}`);
-
 export interface RecipeWish {
   make: string;
   lot: string;

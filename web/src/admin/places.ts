@@ -11,10 +11,7 @@ interface Place {
 export const places: { title: TextKey; places: Place[] }[] = [
   {
     title: 'admin.nav.calls',
-    places: [
-      { to: 'lots', text: 'admin.lots.title', icon: 'lot' },
-      { to: 'music', text: 'admin.music.title', icon: 'music' },
-    ],
+    places: [{ to: 'lots', text: 'admin.lots.title', icon: 'lot' }],
   },
   {
     title: 'admin.nav.people',

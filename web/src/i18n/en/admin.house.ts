@@ -6,18 +6,6 @@ export const adminHouse = {
     noCompany: 'None is set up. It is written in parkade.yaml, since it holds a secret of the company.',
     docs: 'How programs use the API',
   },
-  music: {
-    title: 'Music',
-    lead: 'What callers hear while they wait, one piece after the other.',
-    drop: 'Drop audio files here, or choose them.',
-    choose: 'Choose files',
-    kinds: 'WAV, MP3 or OGG. Use only music that you may play to callers.',
-    added: '{{name}} is added. Listen to it below.',
-    remove: 'Remove {{name}}',
-    play: 'Listen to {{name}}',
-    empty: 'The built-in music plays',
-    emptyHelp: 'Add a file, and callers hear that instead.',
-  },
   keys: {
     title: 'API keys',
     lead: 'Programs use the API with a key of their own. A key can do no more than it is given.',
