@@ -149,7 +149,7 @@ public sealed class MemoryLedger : ILedger
                 fold.Add(new MeasuredCall(call.Lot, call.Parker?.Number, call.ParkedAt, call.Ending?.Resolution, call.Ending is { } ending ? ending.At - call.WaitingSince : default, call.Recalls));
             foreach (var e in _book.Log)
                 if (e.What is ParkingEvent.Refused refused)
-                    fold.Refuse(e.Lot, refused.Who?.Number, e.At);
+                    fold.Refuse(e.Lot, refused.Who?.Number, e.At, refused.Reason == RefusalReason.LotFull);
             return fold.Rows();
         }
     }

@@ -42,11 +42,14 @@ public sealed class MeasureFold
     }
 
     /// <summary>Somebody was refused.</summary>
-    public void Refuse(LotName? lot, string? who, DateTimeOffset at)
+    /// <param name="isFull">Whether because no slot was free.</param>
+    public void Refuse(LotName? lot, string? who, DateTimeOffset at, bool isFull)
     {
         if (lot is { } name ? !IsAsked(name, who, at) : _lots is not null || !IsAsked(who, at)) return;
         if (lot is null && _query.By == MeasureBy.Lot) return;
-        Of(lot ?? default, who, at).Refused++;
+        var sum = Of(lot ?? default, who, at);
+        sum.Refused++;
+        if (isFull) sum.Full++;
     }
 
     /// <summary>The rows by their key; only those that there is something to tell of.</summary>
@@ -74,7 +77,7 @@ public sealed class MeasureFold
 
     private sealed class Sum
     {
-        public int Parked, Recalls, Refused, Within;
+        public int Parked, Recalls, Refused, Full, Within;
         public readonly int[] Ended = new int[Enum.GetValues<Resolution>().Length];
         public readonly List<double> Waits = [];
         public double? Longest;
@@ -83,7 +86,7 @@ public sealed class MeasureFold
         {
             Waits.Sort();
             return new MeasureRow(key, Parked, Of(Resolution.Retrieved), Of(Resolution.RecalledAndAnswered), Of(Resolution.FallbackAnswered), Of(Resolution.Abandoned),
-                Of(Resolution.Released), Of(Resolution.Interrupted), Recalls, Refused, Within, Median(), P90(), Longest);
+                Of(Resolution.Released), Of(Resolution.Interrupted), Recalls, Refused, Within, Median(), P90(), Longest) { Full = Full };
         }
 
         private int Of(Resolution resolution) => Ended[(int)resolution];

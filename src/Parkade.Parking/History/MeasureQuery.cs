@@ -50,4 +50,8 @@ public sealed record MeasureQuery
 /// <param name="P90SecondsToRetrieve">Nine of ten waited no longer than this.</param>
 /// <param name="LongestSeconds">The longest wait of those that are over, however they ended.</param>
 public sealed record MeasureRow(string Key, int Parked, int Retrieved, int RecalledAndAnswered, int FallbackAnswered, int Abandoned, int Released,
-    int Interrupted, int Recalls, int Refused, int WithinServiceLevel, double? MedianSecondsToRetrieve, double? P90SecondsToRetrieve, double? LongestSeconds);
+    int Interrupted, int Recalls, int Refused, int WithinServiceLevel, double? MedianSecondsToRetrieve, double? P90SecondsToRetrieve, double? LongestSeconds)
+{
+    /// <summary>How many of <see cref="Refused"/> found no free slot.</summary>
+    public int Full { get; init; }
+}

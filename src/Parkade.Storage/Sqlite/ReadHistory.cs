@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Parkade.Parking;
+using Parkade.Parking.Events;
 using Parkade.Parking.History;
 using Parkade.Parking.Ledgers;
 
@@ -57,9 +58,9 @@ internal sealed class ReadHistory(SqliteConnection connection, bool exists)
 
     private void AddRefused(MeasureFold fold, MeasureQuery query)
     {
-        using var select = new Statement(connection, "SELECT lot, detail ->> '$.who.number', at FROM event WHERE kind = 'Refused' AND at >= ?1 AND at < ?2");
+        using var select = new Statement(connection, "SELECT lot, detail ->> '$.who.number', at, detail ->> '$.reason' FROM event WHERE kind = 'Refused' AND at >= ?1 AND at < ?2");
         using var rows = select.Query(Rows.Time(query.From.ToUniversalTime()), Rows.Time(query.To.ToUniversalTime()));
-        while (rows.Read()) fold.Refuse(Rows.Text(rows, 0) is { } lot ? new LotName(lot) : null, Rows.Text(rows, 1), Rows.Time(rows.GetString(2)));
+        while (rows.Read()) fold.Refuse(Rows.Text(rows, 0) is { } lot ? new LotName(lot) : null, Rows.Text(rows, 1), Rows.Time(rows.GetString(2)), Rows.Text(rows, 3) == nameof(RefusalReason.LotFull));
     }
 
     private IEnumerable<(long Key, ParkedCall Call)> Open(ParkedCallQuery query, long before)

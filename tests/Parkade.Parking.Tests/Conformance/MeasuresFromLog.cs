@@ -38,18 +38,18 @@ internal static class MeasuresFromLog
                 history.Count(e => e.What is ParkingEvent.RecallStarted), levels.GetValueOrDefault(lot, TimeSpan.FromSeconds(30)));
         }).ToList();
         var refused = events.Where(e => e.What is ParkingEvent.Refused && InTime(e.At) && (e.Lot is not null || query.By != MeasureBy.Lot))
-            .Select(e => Key(query.By, e.Lot?.Value ?? "", ((ParkingEvent.Refused)e.What).Who?.Number, e.At)).ToList();
+            .Select(e => (Key: Key(query.By, e.Lot?.Value ?? "", ((ParkingEvent.Refused)e.What).Who?.Number, e.At), IsFull: ((ParkingEvent.Refused)e.What).Reason == RefusalReason.LotFull)).ToList();
 
         // Names are compared without regard to case, as lots are.
-        return [.. calls.Select(call => call.Key).Concat(refused).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Select(key =>
+        return [.. calls.Select(call => call.Key).Concat(refused.Select(one => one.Key)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Select(key =>
         {
             var mine = calls.Where(call => call.Key == key).ToList();
             int Count(Resolution how) => mine.Count(call => call.How == how);
             var taken = mine.Where(call => call.How is Resolution.Retrieved or Resolution.RecalledAndAnswered or Resolution.FallbackAnswered).OrderBy(call => call.Waited).ToList();
             return new MeasureRow(key, mine.Count, Count(Resolution.Retrieved), Count(Resolution.RecalledAndAnswered), Count(Resolution.FallbackAnswered), Count(Resolution.Abandoned),
-                Count(Resolution.Released), Count(Resolution.Interrupted), mine.Sum(call => call.Recalls), refused.Count(who => who == key), taken.Count(call => call.Waited <= call.Level.TotalSeconds),
+                Count(Resolution.Released), Count(Resolution.Interrupted), mine.Sum(call => call.Recalls), refused.Count(one => one.Key == key), taken.Count(call => call.Waited <= call.Level.TotalSeconds),
                 Median([.. taken.Select(call => call.Waited)]), taken.Count == 0 ? null : taken.First(call => taken.Count(other => other.Waited <= call.Waited) >= 0.9 * taken.Count).Waited,
-                mine.Any(call => call.How is not null) ? mine.Where(call => call.How is not null).Max(call => call.Waited) : null);
+                mine.Any(call => call.How is not null) ? mine.Where(call => call.How is not null).Max(call => call.Waited) : null) { Full = refused.Count(one => one.Key == key && one.IsFull) };
         })];
     }
 

@@ -27,9 +27,9 @@ internal static class Suggestions
                 yield return new Rest.Suggestion("timeLimit", row.Key,
                     $"In two weeks, {row.Recalls} recalls came of {row.Parked} calls in {row.Key}: the limit of {limit.TotalSeconds:0} s often runs out before anybody comes. Nine of ten callers were taken within {usual:0} s; a limit of {enough:0} s would recall only those who are forgotten.", enough);
             }
-            if (row.Refused >= FewestRefusals && row.Refused >= row.Parked * OftenRefused)
+            if (row.Full >= FewestRefusals && row.Full >= row.Parked * OftenRefused)
                 yield return new Rest.Suggestion("overextended", row.Key,
-                    $"In two weeks, {row.Refused} times somebody was refused in {row.Key}, where {row.Parked} calls were parked. Give it more slots, or a lot that its calls go on to when it is full.", null);
+                    $"In two weeks, {row.Full} calls found no free slot in {row.Key}, where {row.Parked} were parked. Give it more slots, or a lot that its calls go on to when it is full.", null);
         }
     }
 }
