@@ -59,6 +59,8 @@ internal sealed class PickUps(CallContext calls, Action<DeskNews> tell)
         {
             if (!calls.Waiting.TryGetValue(id, out var waiting) || waiting.Record is not { } waits) return await FindEndedAsync(id, asker);
             if (!Rulebook.May(wish.Who, ParkingAct.Retrieve, arrangement.Policy(waits.Lot), waits)) return await DenyAsync(asker, waits.Lot, waits.Slot, waits.Orbit, telephone.Party);
+            // A call that is won and given back at once would only be in everybody's way.
+            if (telephone.PlanFor(calls, waiting.Leg) is null) return new PickUpOutcome.NoDevice(DeskTelephone.NoWay(wish.Device));
             claim = claim with { Id = id, Lot = waits.Lot, Slot = waits.Slot };
         }
         else

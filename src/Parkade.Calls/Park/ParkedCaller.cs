@@ -109,6 +109,8 @@ internal sealed class ParkedCaller : ILegOwner
     public void TakeBack()
     {
         _taker = null;
+        _recall?.Cancel(null);   // the ledger ended it when somebody won the call
+        _recall = null;
         if (_over) return;
         Leg.Unjoin();
         PlayMusic();
@@ -265,11 +267,15 @@ internal sealed class ParkedCaller : ILegOwner
 
     private IReadOnlyList<AudioClip> Goodbye => _calls.Audio.PromptsIn(_calls.Policy(Record!.Lot).Language).Say(PromptName.Released);
 
+    // What happens to the call while the goodbye is heard (it is moved, recalled by hand, noted) means that somebody cares for it.
     private void SayGoodbye()
     {
+        var version = Record!.Version;
         Leg.Play(new Playlist(Goodbye), ended => _calls.Loop.Post(() =>
         {
-            if (ended == PlaybackEnded.Finished && IsWaiting) _calls.Settle(Id, ReleaseAsync);
+            if (ended != PlaybackEnded.Finished || !IsWaiting) return;
+            if (Record!.Version == version && _recall is null) _calls.Settle(Id, ReleaseAsync);
+            else PlayMusic();
         }));
     }
 

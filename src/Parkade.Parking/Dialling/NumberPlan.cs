@@ -110,15 +110,16 @@ public sealed class NumberPlan
 
     private bool TryFindSlot(string dialled, bool dialledAlone, out LotName lot, out SlotNumber slot)
     {
-        if (_stragglers.TryGetValue(dialled, out var straggler))
-        {
-            (lot, slot) = straggler;
-            return true;
-        }
         foreach (var policy in _lots)
         {
             lot = policy.Name;
             if ((policy.SlotsAreDialled || !dialledAlone) && policy.Slots.TryFind(dialled, out slot)) return true;
+        }
+        // Behind the lots that there are: a number that one of them has again must not lead to another caller.
+        if (_stragglers.TryGetValue(dialled, out var straggler))
+        {
+            (lot, slot) = straggler;
+            return true;
         }
         (lot, slot) = (default, default);
         return false;

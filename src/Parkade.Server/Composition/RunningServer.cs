@@ -21,12 +21,14 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly Switchboard _switchboard;
     private readonly SecretBox _secrets;
     private readonly DirectoryDesk _desk;
-    private readonly WebFloor? _web;
+    private readonly AuditRetention _retention;
+    private WebFloor? _web;
     private readonly ServerSettings _settings;
 
-    private RunningServer(ServerSettings settings, SqliteLedger ledger, SecretBox secrets, DirectoryDesk desk, MediaEngine media, Switchboard switchboard, WebFloor? web, string? fingerprint)
+    private RunningServer(ServerSettings settings, AuditRetention retention, SqliteLedger ledger, SecretBox secrets, DirectoryDesk desk, MediaEngine media, Switchboard switchboard, string? fingerprint)
     {
-        (_settings, Ledger, _secrets, _desk, Media, _switchboard, _web, CertificateFingerprint) = (settings, ledger, secrets, desk, media, switchboard, web, fingerprint);
+        _retention = retention;
+        (_settings, Ledger, _secrets, _desk, Media, _switchboard, CertificateFingerprint) = (settings, ledger, secrets, desk, media, switchboard, fingerprint);
         desk.Follow = FollowAsync;
     }
 
@@ -71,8 +73,11 @@ internal sealed class RunningServer : IAsyncDisposable
             switchboard = new Switchboard(Options(settings, desk.Current.House, tls), ledger, media, audio, time, logs);
             opened.Push(switchboard);
             await switchboard.StartAsync(stopping);
-            var web = settings.Web.IsOn ? await WebFloor.StartAsync(settings, ledger, switchboard, desk, secrets, tls, time, logs, stopping) : null;
-            return new RunningServer(settings, ledger, secrets, desk, media, switchboard, web, tls.Fingerprint);
+            var retention = new AuditRetention(ledger, () => desk.Current.House.General.AuditDays, time, log);
+            opened.Push(retention);
+            var server = new RunningServer(settings, retention, ledger, secrets, desk, media, switchboard, tls.Fingerprint);   // follows changes from here on
+            if (settings.Web.IsOn) server._web = await WebFloor.StartAsync(settings, ledger, switchboard, desk, secrets, tls, time, logs, stopping);
+            return server;
         }
         catch (Exception error)
         {
@@ -101,6 +106,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_web is not null) await _web.DisposeAsync();
+        await _retention.DisposeAsync();
         await _switchboard.DisposeAsync();
         await Media.DisposeAsync();
         _desk.Dispose();
@@ -110,8 +116,14 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private async Task FollowAsync(DirectorySnapshot now)
     {
-        await _switchboard.ReconfigureAsync(now.House.Lots, now.House.System, now.House.Roster);
-        if (_web is not null) await _web.FollowAsync();
+        try
+        {
+            await _switchboard.ReconfigureAsync(now.House.Lots, now.House.System, now.House.Roster);
+        }
+        finally
+        {
+            if (_web is not null) await _web.FollowAsync();
+        }
     }
 
     private static async Task<DirectoryDesk> OpenDirectoryAsync(LoadedSettings loaded, SqliteLedger ledger, SecretBox secrets, TimeProvider time, ILogger log)

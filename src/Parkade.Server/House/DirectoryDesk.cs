@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Parkade.Parking.Audits;
 using Parkade.Parking.Directory;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Rights;
 using Parkade.Server.Settings;
 using Parkade.Server.SignIn;
 
@@ -148,7 +149,7 @@ public sealed class DirectoryDesk : IDisposable
             }
             var current = _current.Find(kind, key);
             var wanted = Normal(kind, key, document, current, faults);
-            if (current is null || !JsonNode.DeepEquals(wanted, current.Document)) wishes.Add(new Wish(kind, key, wanted, current?.Version ?? 0));
+            if (current is null || !JsonNode.DeepEquals(wanted, current.Document)) wishes.Add(new Wish(kind, current?.Key ?? key, wanted, current?.Version ?? 0));
         }
         wishes.AddRange(_current.Of(kind).Where(current => !named.Contains(current.Key)).Select(gone => new Wish(kind, gone.Key, null, gone.Version)));
         return wishes;
@@ -169,6 +170,8 @@ public sealed class DirectoryDesk : IDisposable
         var lots = documents.FindAll(document => document.Kind == DocumentKind.Lot);
         if (lots.Count == 0) faults.Error(new Origin.Field("lots", null), "one lot must be left; change it instead, or add another first.");
         var house = _books.Understand(documents, faults);
+        if (!faults.HasErrors && Administers(_current.House) && !Administers(house))
+            faults.Error(new Origin.Field("people", null), "nobody would administer Parkade any more; give somebody else the role administrator first.");
         var changes = wishes.Select(wish => new DirectoryChange(wish.Kind.Name, wish.Key, wish.Document is null ? null : _books.Seal(wish.Kind, wish.Document), wish.Expected)).ToList();
         if (!_books.IsOfFile(DocumentKind.Lot) && !lots.Select(lot => lot.Key).SequenceEqual(_current.Of(DocumentKind.Lot).Select(lot => lot.Key)))
             changes.Add(DirectoryBooks.Order(lots.Select(lot => lot.Key)));
@@ -192,6 +195,8 @@ public sealed class DirectoryDesk : IDisposable
         }
         return outcome;
     }
+
+    private static bool Administers(HouseSettings house) => house.Roster.People.Any(person => house.Roster.OfPerson(person.Id) is { } who && Rulebook.IsAdministrator(who));
 
     // In the words of the settings file, secrets filled in, with the name it is asked for by.
     private static JsonObject Normal(DocumentKind kind, string key, JsonObject document, StoredDocument? current, FaultList faults)

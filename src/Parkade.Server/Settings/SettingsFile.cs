@@ -10,6 +10,8 @@ public static class SettingsFile
     /// <summary>The file that is read when it lies in the current folder.</summary>
     public const string LocalName = "parkade.yaml";
 
+    private const int MostNested = 32;
+
     /// <summary>The file that is read when the current folder has none.</summary>
     public const string SystemPath = "/etc/parkade/parkade.yaml";
 
@@ -53,6 +55,11 @@ public static class SettingsFile
         var whole = text.ReadToEnd();
         try
         {
+            if (TooDeep(whole) is { } deep)
+            {
+                faults.Error(new Origin.File(path, deep), $"sections are nested more than {MostNested} deep here; settings need three.");
+                return empty;
+            }
             yaml.Load(new StringReader(whole));
         }
         catch (AnchorNotFoundException)
@@ -69,6 +76,19 @@ public static class SettingsFile
         }
         if (yaml.Documents.Count == 0) return empty;
         return new YamlSection(path, faults).ReadRoot(yaml.Documents[0].RootNode);
+    }
+
+    // Its reader takes each level by a call of its own, and a file of brackets alone would end the program.
+    private static int? TooDeep(string text)
+    {
+        var depth = 0;
+        var parser = new Parser(new StringReader(text));
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MostNested) return (int)parser.Current.Start.Line;
+        }
+        return null;
     }
 
     private static string Reason(YamlException error) => error.Message.TrimEnd('.').ToLowerInvariant();

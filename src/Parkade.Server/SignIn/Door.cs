@@ -16,11 +16,11 @@ public sealed class Door : IDisposable
     private readonly DoorOptions _options;
     private readonly IReadOnlyList<IDisposable> _parts;
 
-    /// <summary>Opens the door with what the ledger remembers. Whoever is no longer there loses sessions, keys and password.</summary>
+    /// <summary>Opens the door with what the ledger remembers. Whoever is not there is signed out; their password and keys stay for when they come back, as from another settings file.</summary>
     public static async Task<Door> OpenAsync(DoorOptions options)
     {
         var door = new Door(options);
-        await door.FollowPeopleAsync();
+        await door.Sessions.EndAllButAsync(door.Roster);
         return door;
     }
 

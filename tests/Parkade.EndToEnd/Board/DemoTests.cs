@@ -38,7 +38,7 @@ public sealed partial class DemoTests(Chromium chromium) : BoardTest(chromium)
         // The link worked once, for this browser.
         var stranger = await Page();
         await stranger.GotoAsync(Links().Match(demo.Said).Value);
-        await stranger.GetByRole(AriaRole.Alert).WaitForAsync();
+        await stranger.GetByText("The link has been used").WaitForAsync();
     }
 
     [GeneratedRegex(@"http://\S+/sign-in#link=\S+")]

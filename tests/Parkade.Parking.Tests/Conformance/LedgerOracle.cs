@@ -88,8 +88,9 @@ internal sealed class LedgerOracle
             if (!lot.Slots.Contains(new SlotNumber(directed))) return "NoSuchSlot";
         }
         if ((slot ?? Free(lot)) is not { } to) return "LotFull";
-        var from = call.Lot;
+        var (from, left) = (call.Lot, call.Slot);
         (call.Lot, call.Slot) = (name, to);
+        ForgetSlotIfGone(from, left);
         ForgetIfGone(from);
         return $"Moved {name} {to}";
     }
@@ -97,10 +98,7 @@ internal sealed class LedgerOracle
     public void Configure(IReadOnlyList<LotPolicy> lots)
     {
         Lots = [.. lots];
-        foreach (var (lot, slot) in _last.Keys.ToList())
-        {
-            if (Lot(lot) is not { } policy || !policy.Slots.Contains(new SlotNumber(slot))) _last.Remove((lot, slot));
-        }
+        foreach (var (lot, slot) in _last.Keys.ToList()) ForgetSlotIfGone(lot, slot);
         foreach (var lot in _given.Keys.ToList()) ForgetIfGone(lot);
     }
 
@@ -135,8 +133,17 @@ internal sealed class LedgerOracle
     {
         var call = Calls[id];
         (call.Ended, call.EndedAt, call.PickedUpBy, call.Claimed, call.Rings) = (true, at, by, false, false);
-        if (Lot(call.Lot) is { } lot && lot.Slots.Contains(new SlotNumber(call.Slot))) _last[(call.Lot, call.Slot)] = id;
+        if (Has(call.Lot, call.Slot)) _last[(call.Lot, call.Slot)] = id;
+        ForgetSlotIfGone(call.Lot, call.Slot);
         ForgetIfGone(call.Lot);
+    }
+
+    private bool Has(LotName name, int slot) => Lot(name) is { } lot && lot.Slots.Contains(new SlotNumber(slot));
+
+    // A slot that the settings no longer name stays, with what it remembers, for as long as somebody is in it.
+    private void ForgetSlotIfGone(LotName name, int slot)
+    {
+        if (!Has(name, slot) && In(name, slot) is null) _last.Remove((name, slot));
     }
 
     private string Put(ParkedCallId id, LotName lot, int slot, int priority, DateTimeOffset at)

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Parkade.Calls.Desk;
+using Parkade.Parking.Ledgers;
 
 namespace Parkade.Server.Api.Events;
 
@@ -44,7 +45,14 @@ internal sealed class DeskFollower : IAsyncDisposable
             await foreach (var news in _news.Reader.ReadAllAsync(_stopping.Token))
             {
                 lock (_waiting) _waiting.Remove(news);
-                if (await ReadAsync(news) is { } item) _tell(item);
+                try
+                {
+                    if (await ReadAsync(news) is { } item) _tell(item);
+                }
+                catch (LedgerException)
+                {
+                    // The ledger can't be read now, which it logs itself: this one is not told, and the next ones are.
+                }
             }
         }
         catch (OperationCanceledException)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Parkade.Client;
 using Parkade.Parking.Audits;
@@ -34,9 +35,9 @@ internal sealed class AuditEndpoints(ApiFloor floor)
         audit.MapGet("", List).Operation("listAudit", "Who did what, the newest first").Parameters([.. filters, Parameter.After, Parameter.Limit])
             .Produces<Rest.Page<Rest.AuditEntry>>().Problems(400);
         audit.MapGet("/export", (Delegate)ExportAsync).Operation("exportAudit", "The audit as JSON lines or CSV, the oldest first").Parameters([new("format", "How it is written.", Words: ["jsonl", "csv"]), .. filters])
-            .Produces<string>(200, "application/x-ndjson", "text/csv").Problems(400);
+            .Produces<string>(200, "application/x-ndjson", "text/csv").Problems(400).WithMetadata(new DisableRequestTimeoutAttribute());
         audit.MapGet("/verify", (Delegate)VerifyAsync).Operation("verifyAudit", "Whether a row was changed, left out or put in")
-            .Parameters(new Parameter("head", "The head that was told before: then what was cut off at the end is found too.")).Produces<Rest.AuditCheck>().Problems(400);
+            .Parameters(new Parameter("head", "The head that was told before: then what was cut off at the end is found too.")).Produces<Rest.AuditCheck>().Problems(400).WithMetadata(new DisableRequestTimeoutAttribute());
     }
 
     private IResult List(HttpContext context)

@@ -35,7 +35,7 @@ internal sealed class MeasureEndpoints(ApiFloor floor)
         var query = new QueryReader(context.Request);
         var (now, lot, person) = (floor.Time.GetUtcNow(), query.Text("lot"), query.Text("person"));
         var to = query.Time("to") ?? now;
-        var from = query.Time("from") ?? to.AddDays(-7);
+        var from = query.Time("from") ?? (to - DateTimeOffset.MinValue > TimeSpan.FromDays(7) ? to.AddDays(-7) : DateTimeOffset.MinValue);
         if (from >= to || to - from > TimeSpan.FromDays(MostDays)) query.Faults.Add("from", $"\"from\" must lie before \"to\", by at most {MostDays} days.");
         var by = query.Word<MeasureBy>("by") ?? MeasureBy.Lot;
         var format = query.Text("format") ?? "json";
