@@ -12,19 +12,26 @@ public sealed class TestPhone : IAsyncDisposable
     private static int _calls;
 
     private readonly PhoneSocket _socket;
+    private readonly List<(string Number, string Password)> _registered = [];
 
     private TestPhone(PhoneSocket socket) => _socket = socket;
 
     public static async Task<TestPhone> OpenAsync(IPEndPoint server) =>
         new(await PhoneSocket.ConnectAsync(TransportProtocol.Udp, server, byteByByte: false, TestContext.Current.CancellationToken));
 
-    /// <summary>Registers as a device.</summary>
+    /// <summary>Registers as a device, until it is disposed.</summary>
     public async Task RegisterAsync(string number, string password)
     {
+        await RegisterAsync(number, password, expires: 600);
+        _registered.Add((number, password));
+    }
+
+    private async Task RegisterAsync(string number, string password, int expires)
+    {
         var callId = $"register-{Interlocked.Increment(ref _calls)}";
-        Register(number, callId, 1, "");
+        Register(number, callId, 1, expires, "");
         var challenge = await ExpectAsync("401 REGISTER");
-        Register(number, callId, 2, "Authorization: " + DigestAnswer.To(challenge["WWW-Authenticate"], number, password, "REGISTER", "sip:127.0.0.1") + "\n");
+        Register(number, callId, 2, expires, "Authorization: " + DigestAnswer.To(challenge["WWW-Authenticate"], number, password, "REGISTER", "sip:127.0.0.1") + "\n");
         await ExpectAsync("200 REGISTER");
     }
 
@@ -78,7 +85,12 @@ public sealed class TestPhone : IAsyncDisposable
         throw new InvalidOperationException($"The connection ended before {what} came.");
     }
 
-    public ValueTask DisposeAsync() => _socket.DisposeAsync();
+    /// <summary>Takes back what it registered, so that the next test finds the device as it was, and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (number, password) in _registered) await RegisterAsync(number, password, expires: 0);
+        await _socket.DisposeAsync();
+    }
 
     internal void Send(string method, PhoneMessage answer, int number) => _socket.Phone.Send($"""
         {method} {answer.ContactUri} SIP/2.0
@@ -91,7 +103,7 @@ public sealed class TestPhone : IAsyncDisposable
         Content-Length: 0
         """);
 
-    private void Register(string number, string callId, int sequence, string authorization) => _socket.Phone.Send($"""
+    private void Register(string number, string callId, int sequence, int expires, string authorization) => _socket.Phone.Send($"""
         REGISTER sip:127.0.0.1 SIP/2.0
         Via: {_socket.Phone.NewVia()}
         From: <sip:{number}@127.0.0.1>;tag=r{callId}
@@ -99,7 +111,7 @@ public sealed class TestPhone : IAsyncDisposable
         Call-ID: {callId}
         CSeq: {sequence} REGISTER
         Contact: <sip:{number}@{_socket.Phone.Address}>
-        Expires: 600
+        Expires: {expires}
         Max-Forwards: 70
         {authorization}Content-Length: 0
         """);
