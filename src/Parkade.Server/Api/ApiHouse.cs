@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Parkade.Calls.Directory;
 using Parkade.Parking;
 using Parkade.Parking.Lots;
@@ -8,7 +10,8 @@ namespace Parkade.Server.Api;
 
 /// <summary>The house as it stands: its lots, telephones and people. Immutable; one for each snapshot of the directory.</summary>
 /// <param name="Title">What the board is called.</param>
-internal sealed record ApiHouse(IReadOnlyList<LotPolicy> Lots, PhoneSystem System, Roster Roster, string Title)
+/// <param name="Stamp">The same as long as the lots, telephones, groups, trunks and general settings are, also over a restart.</param>
+internal sealed record ApiHouse(IReadOnlyList<LotPolicy> Lots, PhoneSystem System, Roster Roster, string Title, string Stamp)
 {
     /// <summary>The policy of a lot; of one that is gone a plain one of its name, so that rights can be asked.</summary>
     public LotPolicy PolicyOf(LotName lot) => Lots.FirstOrDefault(policy => policy.Name == lot) ?? new LotPolicy { Name = lot, TimeLimit = null };
@@ -17,6 +20,9 @@ internal sealed record ApiHouse(IReadOnlyList<LotPolicy> Lots, PhoneSystem Syste
 /// <summary>The house at each moment.</summary>
 internal sealed class HouseNow(DirectoryDesk directory)
 {
+    // Who there is is not among them: what one may see tells of that.
+    private static readonly DocumentKind[] Shown = [DocumentKind.General, DocumentKind.Lot, DocumentKind.Device, DocumentKind.RingGroup, DocumentKind.Trunk];
+
     private sealed record Seen(DirectorySnapshot Snapshot, ApiHouse House);
 
     private volatile Seen? _last;
@@ -28,9 +34,15 @@ internal sealed class HouseNow(DirectoryDesk directory)
             var snapshot = directory.Current;
             if (_last is { } last && ReferenceEquals(last.Snapshot, snapshot)) return last.House;
             var house = snapshot.House;
-            var seen = new Seen(snapshot, new ApiHouse(house.Lots, house.System, house.Roster, house.General.Title ?? "Parkade"));
+            var seen = new Seen(snapshot, new ApiHouse(house.Lots, house.System, house.Roster, house.General.Title ?? "Parkade", StampOf(snapshot)));
             _last = seen;
             return seen.House;
         }
+    }
+    private static string StampOf(DirectorySnapshot snapshot)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var document in Shown.SelectMany(snapshot.Of)) hash.AppendData(Encoding.UTF8.GetBytes($"{document.Kind.Name} {document.Key} {document.Shown.ToJsonString()}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -71,13 +71,17 @@ public sealed class Door : IDisposable
     /// <summary>What is served for signing in.</summary>
     internal IReadOnlyList<IEndpoints> Endpoints { get; }
 
-    /// <summary>To be called when people have changed: who was removed or disabled is signed out, and who was removed leaves no password or key behind.</summary>
+    /// <summary>The directory has changed, and with it perhaps what somebody may: answers that last ask <see cref="SignedIn.Now"/> again.</summary>
+    public event Action? Followed;
+
+    /// <summary>To be called when the directory has changed: who was removed or disabled is signed out, and who was removed leaves no password or key behind.</summary>
     public async Task FollowPeopleAsync()
     {
         var roster = Roster;
         await Sessions.EndAllButAsync(roster);
         await Keys.ForgetAllButAsync(roster);
         await Passwords.ForgetAllButAsync(roster);
+        Followed?.Invoke();
     }
 
     /// <summary>Gives a person a password in an administrator's stead, and signs them out everywhere.</summary>
@@ -107,7 +111,7 @@ public sealed class Door : IDisposable
     private SignedIn Admit(HttpContext context, LiveSession live, string secret, Principal principal)
     {
         var session = live.Now;
-        return new SignedIn(principal, new Actor(principal.Id, principal.Name, Way.Board, context.From().ToString()), () => Sessions.IsOpen(live.Now) ? PrincipalOf(live.Now) : null)
+        return new SignedIn(principal, new Actor(principal.Id, principal.Name, Way.Board, context.From().ToString()), () => Sessions.IsOpen(live.Now) ? PrincipalOf(live.Now) : null, () => Sessions.SeeAsync(live, live.Now.From))
         {
             Session = session,
             CsrfToken = Csrf.Token(secret),
@@ -143,7 +147,7 @@ public sealed class Door : IDisposable
         await Keys.UseAsync(key);
         // It only labels the row: what may be done is the key's.
         var way = context.Request.Headers.UserAgent.ToString().StartsWith(CommandLineAgent, StringComparison.Ordinal) ? Way.CommandLine : Way.Api;
-        return new SignedIn(principal, new Actor(principal.Id, principal.Name, way, context.From().ToString(), Key: key.Id), () => Keys.IsOpen(key) ? key.Principal(Roster) : null)
+        return new SignedIn(principal, new Actor(principal.Id, principal.Name, way, context.From().ToString(), Key: key.Id), () => Keys.IsOpen(key) ? key.Principal(Roster) : null, () => Keys.UseAsync(key))
         {
             Key = key,
             Ended = Keys.Gone(key),

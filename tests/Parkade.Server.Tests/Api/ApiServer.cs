@@ -46,6 +46,9 @@ public sealed class ApiServer : IAsyncLifetime
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false });
     private RunningServer _server = null!;
 
+    /// <summary>The server's clock; the machine's where nothing else is said.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public ILedger Ledger => _server.Ledger;
 
     public Uri Address => _server.Board[0];
@@ -112,7 +115,7 @@ public sealed class ApiServer : IAsyncLifetime
     {
         var loaded = LoadedSettings.Load(null, new RawSettings(new RawSection(new Origin.Default())), _surroundings.Value);
         Assert.False(loaded.Faults.HasErrors, string.Join('\n', loaded.Faults));
-        _server = await RunningServer.StartAsync(loaded, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
+        _server = await RunningServer.StartAsync(loaded, Time, NullLoggerFactory.Instance, CancellationToken.None);
     }
 
     private async Task<ApiCaller> SignInAsync(string path, object wish)

@@ -43,6 +43,15 @@ public sealed class EventReader : IDisposable
         return null;
     }
 
+    /// <summary>Reads until the server has said so often that it is still there.</summary>
+    public async Task CommentsAsync(int times)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await LineAsync(patience.Token) is { } line)
+            if (line.StartsWith(':') && --times == 0) return;
+        throw new InvalidOperationException("The stream ended.");
+    }
+
     /// <summary>The next event of this name for which <paramref name="wanted"/> holds.</summary>
     public async Task<SentEvent> NextAsync(string name, Func<SentEvent, bool>? wanted = null)
     {

@@ -10,7 +10,7 @@ namespace Parkade.Server.Tests.Api;
 
 public sealed class SuggestionsTests
 {
-    private static readonly ApiHouse House = new([new LotPolicy { Name = new("main"), TimeLimit = TimeSpan.FromSeconds(60) }], PhoneSystem.None, Roster.Empty, "Parkade");
+    private static readonly ApiHouse House = new([new LotPolicy { Name = new("main"), TimeLimit = TimeSpan.FromSeconds(60) }], PhoneSystem.None, Roster.Empty, "Parkade", "");
 
     private static MeasureRow Row(int parked = 100, int recalls = 0, int refused = 0, int full = 0, double? p90 = null) =>
         new("main", parked, parked, 0, 0, 0, 0, 0, recalls, refused, 0, p90, p90, p90) { Full = full };

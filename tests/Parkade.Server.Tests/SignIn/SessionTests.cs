@@ -1,5 +1,6 @@
 using System.Net;
 using Parkade.Client.Records;
+using Parkade.Server.SignIn;
 using Parkade.Server.Tests.Web;
 using Parkade.Storage.Sqlite;
 using Parkade.Testing;
@@ -26,6 +27,22 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.OK, await Ask(anna));
         house.Time.Advance(TimeSpan.FromHours(12));
         Assert.Equal(HttpStatusCode.Unauthorized, await Ask(anna));
+    }
+
+    [Fact]
+    public async Task Whoever_does_something_now_and_then_stays_signed_in_however_short_the_limit_is()
+    {
+        var time = new ManualTime();
+        using var sessions = new SessionStore(new MemoryLedger(), () => new SessionLimits(TimeSpan.FromMinutes(5), TimeSpan.FromDays(7)), time);
+        var (live, secret) = await sessions.OpenAsync("anna", "127.0.0.1", "test", []);
+        for (var minutes = 0; minutes < 20; minutes += 4)
+        {
+            time.Advance(TimeSpan.FromMinutes(4));
+            Assert.Same(live, sessions.Find(secret));
+            await sessions.SeeAsync(live, "127.0.0.1");
+        }
+        time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Null(sessions.Find(secret));
     }
 
     [Fact]

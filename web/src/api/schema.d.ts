@@ -290,7 +290,7 @@ export interface paths {
         };
         /**
          * What happens, as it happens, as server-sent events
-         * @description First `snapshot`; then `parked-call`, `lot` and `refused` with the number of their event as id, and `live-calls`, `device`, `trunk` and `pick-up` without one. With `Last-Event-ID` there is no snapshot: the events after it come again from the log, also over a restart; if it lies more than 10,000 events back, a snapshot. Everything is filtered and masked by one's rights. The stream ends when the session or key does.
+         * @description First `snapshot`; then `parked-call` and `refused` with an id, and `lot`, `live-calls`, `device`, `trunk` and `pick-up` without one. Whenever one's rights change, or the house does, such as a lot or a telephone, another `snapshot` comes, which takes the place of all before. With `Last-Event-ID` the events after it come again from the log, also over a restart; where what one may see, or the house, is not what it was when that id was given, or the id lies more than 10,000 events back, a `snapshot` comes instead. Everything is filtered and masked by one's rights. Following counts as use: nobody who watches is signed out as idle. The stream ends when the session or key does.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -2767,7 +2767,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description As `Last-Event-ID`, for those who cannot send headers. */
-                after?: number;
+                after?: string;
             };
             header?: {
                 /** @description The id of the last event that was received. */

@@ -8,7 +8,7 @@ namespace Parkade.Server.Api.Events;
 /// <summary>The calls of a telephone are others now: told to those whose it is.</summary>
 internal sealed class LiveCallsItem(string device, IReadOnlyList<LiveCall> calls) : FeedItem
 {
-    private readonly Lazy<byte[]> _written = new(() => Write("live-calls", 0, new Rest.LiveCallsChange(device, [.. calls.Select(LiveCallView.Of)])));
+    private readonly Lazy<byte[]> _written = new(() => Write("live-calls", new Rest.LiveCallsChange(device, [.. calls.Select(LiveCallView.Of)])));
 
     public override ReadOnlyMemory<byte> For(Showing showing) => showing.Viewer.Owns(device) ? _written.Value : default;
 }
@@ -17,7 +17,7 @@ internal sealed class LiveCallsItem(string device, IReadOnlyList<LiveCall> calls
 internal sealed class DeviceItem(string number, DeviceState? state) : FeedItem
 {
     private readonly Lazy<byte[]> _written = new(() =>
-        Write("device", 0, new Rest.DeviceChange(number, state?.Name, state?.IsRegistered ?? false, (Rest.LineState)(int)(state?.Line ?? LineState.Idle))));
+        Write("device", new Rest.DeviceChange(number, state?.Name, state?.IsRegistered ?? false, (Rest.LineState)(int)(state?.Line ?? LineState.Idle))));
 
     public override ReadOnlyMemory<byte> For(Showing showing) => showing.Viewer.IsAdministrator || showing.Viewer.Owns(number) ? _written.Value : default;
 }
@@ -25,7 +25,7 @@ internal sealed class DeviceItem(string number, DeviceState? state) : FeedItem
 /// <summary>A trunk came or went: told to administrators.</summary>
 internal sealed class TrunkItem(TrunkStateRow trunk) : FeedItem
 {
-    private readonly Lazy<byte[]> _written = new(() => Write("trunk", 0, TrunkView.Of(trunk)));
+    private readonly Lazy<byte[]> _written = new(() => Write("trunk", TrunkView.Of(trunk)));
 
     public override ReadOnlyMemory<byte> For(Showing showing) => showing.Viewer.IsAdministrator ? _written.Value : default;
 }
@@ -33,7 +33,7 @@ internal sealed class TrunkItem(TrunkStateRow trunk) : FeedItem
 /// <summary>A pick-up is over: told to those who see the call's lot.</summary>
 internal sealed class PickUpItem(DeskNews.PickUpEnded ended, LotName? lot) : FeedItem
 {
-    private readonly Lazy<byte[]> _written = new(() => Write("pick-up", 0, new Rest.PickUpEnd(ended.Attempt.ToString(), ended.Call.Value, State(ended.How), ended.Why)));
+    private readonly Lazy<byte[]> _written = new(() => Write("pick-up", new Rest.PickUpEnd(ended.Attempt.ToString(), ended.Call.Value, State(ended.How), ended.Why)));
 
     public override ReadOnlyMemory<byte> For(Showing showing) =>
         lot is { } name && showing.Viewer.Sees(showing.Viewer.House.PolicyOf(name)) ? _written.Value : default;

@@ -32,6 +32,7 @@ internal sealed class EventFeed : IAsyncDisposable
         _position = floor.Ledger.LastSequence;
         _writer = new FeedWriter(floor);
         _desk = new DeskFollower(floor, item => Offer([item]));
+        floor.Parts.Door.Followed += LookAgainNow;
         _keepAlive = floor.Time.CreateTimer(_ => Offer([KeepAlive.Once]), null, KeepAliveEvery, KeepAliveEvery);
         _following = Task.Run(FollowAsync);
     }
@@ -56,6 +57,7 @@ internal sealed class EventFeed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _floor.Parts.Door.Followed -= LookAgainNow;
         await _stopping.CancelAsync();
         await _keepAlive.DisposeAsync();
         await _desk.DisposeAsync();
@@ -72,6 +74,8 @@ internal sealed class EventFeed : IAsyncDisposable
     {
         lock (_gate) _clients = _clients.Remove(client);
     }
+
+    private void LookAgainNow() => Offer([LookAgain.Once]);
 
     private void Offer(IReadOnlyList<FeedItem> items)
     {

@@ -13,17 +13,17 @@ namespace Parkade.Server.Api.Events;
 /// <summary>Something that boards are told. It is written out once for all who see the same of it, not once for each of them.</summary>
 internal abstract class FeedItem
 {
-    /// <summary>What is written to somebody; empty: nothing, they are not told.</summary>
+    /// <summary>What is written to somebody, behind its id where it has one; empty: nothing, they are not told.</summary>
     public abstract ReadOnlyMemory<byte> For(Showing showing);
 
     /// <summary>Its place in the log; 0: it has none, and is not sent a second time.</summary>
     public virtual long Sequence => 0;
 
     /// <summary>An event as a stream has it (HTML Living Standard §9.2.6).</summary>
-    protected static byte[] Write<T>(string name, long id, T data)
+    protected static byte[] Write<T>(string name, T data)
     {
         using var stream = new MemoryStream(512);
-        stream.Write(Encoding.UTF8.GetBytes(id > 0 ? $"id: {id}\nevent: {name}\ndata: " : $"event: {name}\ndata: "));
+        stream.Write(Encoding.UTF8.GetBytes($"event: {name}\ndata: "));
         JsonSerializer.Serialize(stream, data, ApiJson.Options);   // in one line
         stream.Write("\n\n"u8);
         return stream.ToArray();
@@ -38,6 +38,14 @@ internal sealed class KeepAlive : FeedItem
     public static KeepAlive Once { get; } = new();
 
     public override ReadOnlyMemory<byte> For(Showing showing) => Text;
+}
+
+/// <summary>Says nothing: whoever follows is to look whether they may still see what they saw.</summary>
+internal sealed class LookAgain : FeedItem
+{
+    public static LookAgain Once { get; } = new();
+
+    public override ReadOnlyMemory<byte> For(Showing showing) => default;
 }
 
 /// <summary>Something happened to a parked call.</summary>
@@ -64,7 +72,7 @@ internal sealed class CallItem(LedgerEvent step, ParkedCall call, ApiHouse house
         return previous is null ? default : _gone ??= Write(Gone(previous), previous);
     }
 
-    private byte[] Write(Rest.ParkedCall shown, ParkingEvent.Moved? moved) => Write("parked-call", step.Sequence,
+    private byte[] Write(Rest.ParkedCall shown, ParkingEvent.Moved? moved) => Write("parked-call",
         new Rest.ParkedCallChange(step.Sequence, step.At, EventKind.Of(step), shown, moved is null ? null : new Rest.SlotPlace(moved.FromLot.Value, moved.FromSlot.Value)));
 
     private Rest.ParkedCall Gone(ParkingEvent.Moved moved)
@@ -83,17 +91,15 @@ internal sealed class CallItem(LedgerEvent step, ParkedCall call, ApiHouse house
 }
 
 /// <summary>A lot's counts have changed, or its settings.</summary>
-internal sealed class LotItem(LotView lot, DateTimeOffset? oldest, long sequence) : FeedItem
+internal sealed class LotItem(LotView lot, DateTimeOffset? oldest) : FeedItem
 {
     private readonly ConcurrentDictionary<int, byte[]> _written = new();
-
-    public override long Sequence => sequence;
 
     public override ReadOnlyMemory<byte> For(Showing showing)
     {
         if (!showing.Viewer.Sees(lot.Policy)) return default;
         var acts = showing.Viewer.ActsIn(lot.Policy, lot.Closing);
-        return _written.GetOrAdd(acts.Aggregate(0, (sum, act) => sum | (1 << (int)act)), _ => Write("lot", sequence, LotViews.Of(lot, oldest, acts)));
+        return _written.GetOrAdd(acts.Aggregate(0, (sum, act) => sum | (1 << (int)act)), _ => Write("lot", LotViews.Of(lot, oldest, acts)));
     }
 }
 
@@ -118,6 +124,6 @@ internal sealed class RefusalItem(LedgerEvent step, ParkingEvent.Refused refused
         // What stands behind the reason may name a caller.
         var why = numbers ? refused.Why : null;
         var text = $"{(who is null ? "somebody" : PartyView.Label(who))} was refused: {RefusalText.Of(refused.Reason, why)}";
-        return Write("refused", step.Sequence, new Rest.Refusal(step.Sequence, step.At, step.Lot?.Value, step.Slot?.Value, dialled, who, EventKind.Camel(refused.Reason.ToString()), text));
+        return Write("refused", new Rest.Refusal(step.Sequence, step.At, step.Lot?.Value, step.Slot?.Value, dialled, who, EventKind.Camel(refused.Reason.ToString()), text));
     }
 }

@@ -14,12 +14,12 @@ internal sealed class FeedWriter(ApiFloor floor)
     public IReadOnlyList<FeedItem> Write(IReadOnlyList<LedgerEvent> steps)
     {
         var house = floor.House;
-        var lots = new Dictionary<LotName, long>();
+        var lots = new HashSet<LotName>();
         var calls = new Dictionary<ParkedCallId, ParkedCall?>();
         var items = new List<FeedItem>(steps.Count + 4);
         foreach (var step in steps)
         {
-            foreach (var lot in LotsOf(step)) lots[lot] = step.What is ParkingEvent.LotConfigured or ParkingEvent.LotRemoved ? step.Sequence : lots.GetValueOrDefault(lot);
+            lots.UnionWith(LotsOf(step));
             if (step.What is ParkingEvent.Refused refused) items.Add(new RefusalItem(step, refused, house));
             if (step.Call is not { } id) continue;
             if (!calls.TryGetValue(id, out var call)) calls[id] = call = floor.Ledger.Get(id);
@@ -28,14 +28,14 @@ internal sealed class FeedWriter(ApiFloor floor)
         return lots.Count == 0 ? items : [.. Lots(lots, house), .. items];
     }
 
-    private IEnumerable<FeedItem> Lots(Dictionary<LotName, long> changed, ApiHouse house)
+    private IEnumerable<FeedItem> Lots(HashSet<LotName> changed, ApiHouse house)
     {
         var views = floor.Ledger.Lots().ToDictionary(lot => lot.Policy.Name);
-        foreach (var (name, sequence) in changed)
+        foreach (var name in changed)
         {
             // One that is not there any more is told as closing and empty.
             var view = views.GetValueOrDefault(name) ?? new LotView(house.PolicyOf(name), 0, 0, Closing: true);
-            yield return new LotItem(view, LotViews.Oldest(floor.Ledger.Parked(name)), sequence);
+            yield return new LotItem(view, LotViews.Oldest(floor.Ledger.Parked(name)));
         }
     }
 

@@ -24,7 +24,7 @@ internal static class CallView
         Tags = call.Context.Tags,
         ParkedAt = call.ParkedAt,
         WaitingSince = call.WaitingSince,
-        DueAt = call.DueAt,
+        DueAt = DueAt(call, lot),
         TimeLimit = (call.TimeLimit ?? lot.TimeLimit)?.TotalSeconds,
         Recall = call.Recall is { } recall ? new Rest.Recall((Rest.RecallTarget)(int)recall.Target, Rung(call, recall, sight, house), recall.Number, recall.Since) : null,
         Claim = call.Claim is { } claim ? new Rest.Claim(PartyView.OfColleague(claim.By, !sight.Numbers, house), (Rest.ClaimWay)(int)claim.Kind, claim.At) : null,
@@ -35,6 +35,10 @@ internal static class CallView
         Version = call.Version,
         Can = sight.Acts(),
     };
+
+    // The ladder goes by the lot as it is now, not as it was at the call's last event.
+    private static DateTimeOffset? DueAt(ParkedCall call, LotPolicy lot) =>
+        call is { State: ParkedCallState.Parked, Recall: null } ? Ladder.Plan(lot, call).DueAt : call.DueAt;
 
     private static string Rung(ParkedCall call, Recall recall, CallSight sight, ApiHouse house)
     {

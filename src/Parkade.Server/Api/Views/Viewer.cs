@@ -32,10 +32,6 @@ internal sealed class Viewer(Principal who, ApiHouse house)
 
     public bool Administers(LotPolicy lot) => Rulebook.May(Who, ParkingAct.Administer, lot);
 
-    /// <summary>Whether the same is shown to both: the same rights, in lots that are at the same sites.</summary>
-    public bool SeesAs(Viewer other) => Who == other.Who && Devices.SequenceEqual(other.Devices)
-        && House.Lots.Select(lot => (lot.Name, lot.Site, lot.Escalation)).SequenceEqual(other.House.Lots.Select(lot => (lot.Name, lot.Site, lot.Escalation)));
-
     public bool Owns(string device) => Devices.Contains(device, StringComparer.OrdinalIgnoreCase) || Who.Numbers.Contains(device, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What they see of <paramref name="call"/>, and may do with it.</summary>

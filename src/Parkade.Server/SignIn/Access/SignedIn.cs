@@ -7,8 +7,9 @@ namespace Parkade.Server.SignIn;
 public sealed class SignedIn
 {
     private readonly Func<Principal?> _now;
+    private readonly Func<ValueTask> _use;
 
-    internal SignedIn(Principal principal, Actor actor, Func<Principal?> now) => (Principal, Actor, _now) = (principal, actor, now);
+    internal SignedIn(Principal principal, Actor actor, Func<Principal?> now, Func<ValueTask> use) => (Principal, Actor, _now, _use) = (principal, actor, now, use);
 
     /// <summary>Who it is, with the rights of the moment the request came.</summary>
     public Principal Principal { get; }
@@ -30,4 +31,7 @@ public sealed class SignedIn
 
     /// <summary>Who it is with the rights of now; null: no longer anybody, since the session, the key or the person is gone. For answers that last.</summary>
     public Principal? Now() => _now();
+
+    /// <summary>Notes that it is still in use: whoever watches an answer that lasts is not idle.</summary>
+    public ValueTask UseAsync() => _use();
 }

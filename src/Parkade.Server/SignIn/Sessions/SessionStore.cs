@@ -13,8 +13,9 @@ public sealed class SessionStore : IDisposable
     private const int MostPerPerson = 500;
     private const int LongestBrowser = 200;
 
-    // Being seen is written down this coarsely, lest each click costs a commit.
-    private static readonly TimeSpan Coarse = TimeSpan.FromMinutes(5);
+    // Being seen is written down this coarsely, lest each click costs a commit; and finely enough that nobody is taken for idle meanwhile.
+    private static readonly TimeSpan Coarsest = TimeSpan.FromMinutes(5);
+    private const int PartsOfIdle = 10;
 
     private readonly ILedger _ledger;
     private readonly Func<SessionLimits> _limits;
@@ -63,7 +64,7 @@ public sealed class SessionStore : IDisposable
     {
         var session = live.Now;
         var now = _time.GetUtcNow();
-        if (now - session.LastSeen < Coarse && session.From == from) return;
+        if (now - session.LastSeen < Coarse() && session.From == from) return;
         live.Now = session with { LastSeen = now, From = from };
         try
         {
@@ -112,6 +113,12 @@ public sealed class SessionStore : IDisposable
     private async Task SweepAsync()
     {
         foreach (var live in _sessions.Values.Where(live => IsOver(live.Now))) await EndAsync(live.Now.Id);
+    }
+
+    private TimeSpan Coarse()
+    {
+        var part = _limits().Idle / PartsOfIdle;
+        return part < Coarsest ? part : Coarsest;
     }
 
     private bool IsOver(Session session) => session.ExpiresAt(_limits()) <= _time.GetUtcNow();
