@@ -18,13 +18,21 @@ internal sealed class CallContext(SwitchboardOptions options, CurrentArrangement
 {
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
 
+    private volatile AudioLibrary _audio = audio;
+
     public SwitchboardOptions Options => options;
     public SignallingLoop Loop => loop;
     public ILedger Ledger => ledger;
     public LegFactory Legs => legs;
     public PhoneLines Lines => lines;
-    public AudioLibrary Audio => audio;
     public ILogger Log => log;
+
+    /// <summary>Music and prompts as they are now. Any thread may set it; whoever hears something already hears it on.</summary>
+    public AudioLibrary Audio
+    {
+        get => _audio;
+        set => _audio = value;
+    }
 
     /// <summary>How telephones and trunks are reached at the moment.</summary>
     public IWays Ways => ways;

@@ -102,6 +102,13 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     /// <summary>What people and programs do with calls other than by telephone.</summary>
     public CallDesk Desk { get; }
 
+    /// <summary>Music and prompts. Whoever hears something already hears it on; from then on the new is heard. Any thread may set it.</summary>
+    public AudioLibrary Audio
+    {
+        get => Calls.Audio;
+        set => Calls.Audio = value;
+    }
+
     /// <summary>Who is left without an answer at the moment, the latest first.</summary>
     public IReadOnlyList<Ban> Bans => Gate.Bans.All;
 

@@ -12,11 +12,15 @@ public sealed class AudioClip
     private int _asked;                                   // a bit for each codec
 
     /// <summary>A clip of samples; the memory is kept, not copied, and must not change any more.</summary>
-    public AudioClip(string name, ReadOnlyMemory<short> samples)
+    public AudioClip(string name, ReadOnlyMemory<short> samples) : this(name, samples, []) { }
+
+    /// <summary>A clip that is encoded already in some codecs.</summary>
+    internal AudioClip(string name, ReadOnlyMemory<short> samples, IReadOnlyList<EncodedClip> encoded)
     {
         Name = name;
         Samples = samples;
         _encoded = [.. Enumerable.Range(0, (int)AudioCodec.Other).Select(codec => new Lazy<EncodedClip>(() => EncodedClip.Of((AudioCodec)codec, Samples.Span)))];
+        foreach (var clip in encoded) _encoded[(int)clip.Codec] = new Lazy<EncodedClip>(clip);
         // G.711 costs a look-up a sample, and nearly every call wants it.
         _ = _encoded[(int)AudioCodec.Pcmu].Value;
         _ = _encoded[(int)AudioCodec.Pcma].Value;
@@ -37,11 +41,13 @@ public sealed class AudioClip
     /// <summary>The clip in a codec, if it is encoded; else it will be, soon, on another thread.</summary>
     internal EncodedClip? TryEncoded(AudioCodec codec)
     {
-        var lazy = _encoded[(int)codec];
-        if (lazy.IsValueCreated) return lazy.Value;
+        if (IfEncoded(codec) is { } ready) return ready;
         Prepare(codec);
         return null;
     }
+
+    /// <summary>The clip in a codec, if it is encoded.</summary>
+    internal EncodedClip? IfEncoded(AudioCodec codec) => _encoded[(int)codec] is { IsValueCreated: true } lazy ? lazy.Value : null;
 
     /// <summary>Has the clip encoded on another thread, once.</summary>
     public void Prepare(AudioCodec codec)

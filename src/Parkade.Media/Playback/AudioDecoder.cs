@@ -7,6 +7,7 @@ namespace Parkade.Media.Playback;
 /// <summary>Any audio file to 8,000 Hz mono by ffmpeg, over a pipe, bounded in length and time.</summary>
 internal static class AudioDecoder
 {
+    private const string Formats = "wav,mp3,ogg";
     private const int MaxFileOctets = 512 * 1024 * 1024;
     private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(60);
 
@@ -31,10 +32,10 @@ internal static class AudioDecoder
     private static ProcessStartInfo StartOf(string file, TimeSpan longest)
     {
         var start = new ProcessStartInfo("ffmpeg") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
-        // "file:" and the whitelist: a file's name or contents never make ffmpeg fetch anything else.
+        // "file:" and the whitelists: a file's name or contents never make ffmpeg fetch anything else, nor read other files by a play list.
         string[] arguments =
         [
-            "-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-i", "file:" + Path.GetFullPath(file),
+            "-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", Formats, "-i", "file:" + Path.GetFullPath(file),
             "-map", "0:a:0", "-t", ((int)longest.TotalSeconds + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
             "-ac", "1", "-ar", "8000", "-f", "s16le", "pipe:1",
         ];
@@ -67,6 +68,7 @@ internal static class AudioDecoder
     {
         var last = complaint.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
         if (last is null) return "ffmpeg finds no audio in it";
+        if (complaint.Contains("not on whitelist", StringComparison.Ordinal)) return "it is none of WAV, MP3 and OGG";
         var colon = last.LastIndexOf(": ", StringComparison.Ordinal);
         return "ffmpeg says: " + (colon < 0 ? last : last[(colon + 2)..]).TrimEnd('.');
     }

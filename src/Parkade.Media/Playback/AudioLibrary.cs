@@ -1,5 +1,3 @@
-using Parkade.Media.Codecs;
-
 namespace Parkade.Media.Playback;
 
 /// <summary>Everything that can be played: music and the prompts of each language.</summary>
@@ -7,17 +5,6 @@ namespace Parkade.Media.Playback;
 /// <param name="Prompts">Prompt sets; the first is the default.</param>
 public sealed record AudioLibrary(MusicLibrary Music, IReadOnlyList<PromptSet> Prompts)
 {
-    /// <summary>Has everything encoded on other threads, so that the first call in a codec need not wait for it.</summary>
-    public void Prepare(IEnumerable<AudioCodec> codecs)
-    {
-        ArgumentNullException.ThrowIfNull(codecs);
-        foreach (var codec in codecs)
-        {
-            Music.Programme.Prepare(codec);
-            foreach (var set in Prompts) set.Prepare(codec);
-        }
-    }
-
     /// <summary>The prompts of a language; the first set where it is not there, an empty one where there is none.</summary>
     public PromptSet PromptsIn(string? language)
     {

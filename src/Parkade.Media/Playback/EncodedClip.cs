@@ -34,6 +34,31 @@ public sealed class EncodedClip
         return new EncodedClip(codec, samples.Length, bytes, []);
     }
 
+    /// <summary>Clips of one codec, one after the other.</summary>
+    internal static EncodedClip Join(AudioCodec codec, IReadOnlyList<EncodedClip> parts)
+    {
+        var bytes = new byte[parts.Sum(part => part._bytes.Length)];
+        var ends = new int[parts.Sum(part => part._ends.Length)];
+        var (at, frame) = (0, 0);
+        foreach (var part in parts)
+        {
+            part._bytes.CopyTo(bytes, at);
+            foreach (var end in part._ends) ends[frame++] = at + end;
+            at += part._bytes.Length;
+        }
+        return new EncodedClip(codec, parts.Sum(part => part.Samples), bytes, ends);
+    }
+
+    /// <summary>A stretch of the clip; in Opus it begins and ends with a frame.</summary>
+    internal EncodedClip Part(int from, int samples)
+    {
+        if (_ends.Length == 0) return new EncodedClip(Codec, samples, _bytes[from..(from + samples)], []);
+        var (first, count) = (from / FrameSamples, samples / FrameSamples);
+        var start = first == 0 ? 0 : _ends[first - 1];
+        int[] ends = [.. _ends[first..(first + count)].Select(end => end - start)];
+        return new EncodedClip(Codec, samples, _bytes[start..(start + (count == 0 ? 0 : ends[^1]))], ends);
+    }
+
     /// <summary>A frame of Opus.</summary>
     internal ReadOnlySpan<byte> Frame(int index)
     {

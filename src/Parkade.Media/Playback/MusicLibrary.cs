@@ -1,73 +1,58 @@
+using Parkade.Media.Codecs;
+
 namespace Parkade.Media.Playback;
 
-/// <summary>Music on hold: the built-in piece, or every file of a folder, one after the other.</summary>
+/// <summary>Music on hold: the built-in piece, or others, one after the other. Immutable.</summary>
 public sealed class MusicLibrary
 {
-    /// <summary>The file endings that are looked for.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".wav", ".mp3", ".ogg"];
+    /// <summary>
+    /// How long all pieces together may be. An hour is 58 MB of samples, 29 MB in each of PCMU, PCMA and G.722, and 10 MB in Opus.
+    /// </summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromMinutes(60);
 
-    // Bounds: an hour of music is 58 MB of samples, 29 MB in each of PCMU, PCMA and G.722, and 10 MB in Opus.
-    private static readonly TimeSpan s_maxPiece = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan s_maxTotal = TimeSpan.FromMinutes(60);
-
-    private MusicLibrary(IReadOnlyList<AudioClip> pieces)
-    {
-        Pieces = pieces;
-        Programme = pieces.Count == 1 ? pieces[0] : new AudioClip("music", Joined(pieces));
-    }
+    private MusicLibrary(IReadOnlyList<MusicPiece> pieces, AudioClip programme) => (Pieces, Programme) = (pieces, programme);
 
     /// <summary>The built-in music.</summary>
-    public static MusicLibrary Default { get; } = new([DefaultMusic.Clip]);
+    public static MusicLibrary Default { get; } = new([new MusicPiece("built-in", DefaultMusic.Clip.Samples)], DefaultMusic.Clip);
 
     /// <summary>All pieces as one clip, to be looped.</summary>
     public AudioClip Programme { get; }
 
-    /// <summary>The single pieces.</summary>
-    public IReadOnlyList<AudioClip> Pieces { get; }
+    /// <summary>The single pieces, in the order in which they play.</summary>
+    public IReadOnlyList<MusicPiece> Pieces { get; }
+
+    /// <summary>Music of these pieces; where there is none, the built-in music plays.</summary>
+    public static MusicLibrary Of(IReadOnlyList<MusicPiece> pieces) => Of(pieces, []);
 
     /// <summary>
-    /// Loads every WAV, MP3 and OGG file of a folder in the order of their names. A file that cannot be used is left out and
-    /// reported as a sentence. Where nothing is usable, the built-in music plays.
+    /// Music of these pieces, encoded before anybody hears it. What was in this library already is not encoded anew: an hour takes half a minute in Opus.
     /// </summary>
-    public static MusicLibrary Load(string folder, out IReadOnlyList<string> faults, CancellationToken stopping = default)
-    {
-        var sentences = new List<string>();
-        faults = sentences;
-        var pieces = new List<AudioClip>();
-        var total = TimeSpan.Zero;
-        foreach (var file in AudioFolder.List(folder, [.. Endings], sentences))
-        {
-            stopping.ThrowIfCancellationRequested();
-            if (total >= s_maxTotal)
-            {
-                sentences.Add($"The music {file} is left out: more than {s_maxTotal.TotalMinutes:0} minutes are there already.");
-                continue;
-            }
-            if (!AudioDecoder.TryDecode(file, s_maxPiece, stopping, out var samples, out var fault))
-            {
-                sentences.Add($"The music {file} cannot be used: {fault}.");
-                continue;
-            }
-            Loudness.Normalise(samples);
-            Fades.SoftenEnds(samples);
-            var piece = new AudioClip(Path.GetFileName(file), samples);
-            pieces.Add(piece);
-            total += piece.Duration;
-        }
-        if (pieces.Count > 0) return new MusicLibrary(pieces);
-        sentences.Add($"The folder {folder} holds no music that can be used: the built-in music plays.");
-        return Default;
-    }
+    public MusicLibrary With(IReadOnlyList<MusicPiece> pieces, IReadOnlyList<AudioCodec> codecs) =>
+        Of(pieces, [.. codecs.Where(codec => !codec.IsG711()).Select(codec => EncodedClip.Join(codec, [.. pieces.Select(piece => Encoded(piece, codec))]))]);
 
-    private static short[] Joined(IReadOnlyList<AudioClip> pieces)
+    private static MusicLibrary Of(IReadOnlyList<MusicPiece> pieces, IReadOnlyList<EncodedClip> encoded)
     {
+        if (pieces is not { Count: > 0 }) return Default;
         var all = new short[pieces.Sum(piece => piece.Samples.Length)];
+        var shared = new List<MusicPiece>(pieces.Count);   // each a part of the whole: nothing is kept twice
         var at = 0;
         foreach (var piece in pieces)
         {
-            piece.Samples.Span.CopyTo(all.AsSpan(at));
+            piece.Samples.CopyTo(all.AsMemory(at));
+            shared.Add(piece with { Samples = all.AsMemory(at, piece.Samples.Length) });
             at += piece.Samples.Length;
         }
-        return all;
+        return new MusicLibrary(shared, new AudioClip("music", all, encoded));
+    }
+
+    private EncodedClip Encoded(MusicPiece piece, AudioCodec codec)
+    {
+        var from = 0;
+        foreach (var known in Pieces)
+        {
+            if (known.Samples.Equals(piece.Samples) && Programme.IfEncoded(codec) is { } programme) return programme.Part(from, piece.Samples.Length);
+            from += known.Samples.Length;
+        }
+        return EncodedClip.Of(codec, piece.Samples.Span);
     }
 }

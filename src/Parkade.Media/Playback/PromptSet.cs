@@ -21,14 +21,18 @@ public sealed class PromptSet
     /// <summary>The prompts' names: file names without ending.</summary>
     public IReadOnlyCollection<string> Names => _clips.Keys;
 
-    /// <summary>Loads every WAV file of <paramref name="folder"/>/<paramref name="language"/>. Files that cannot be read are left out and reported as sentences.</summary>
-    public static PromptSet Load(string folder, string language, out IReadOnlyList<string> faults)
+    /// <summary>
+    /// Loads every WAV file of the folder <paramref name="language"/> in each of <paramref name="folders"/>; what a later one has takes the place of an
+    /// earlier one's. Files that cannot be read are left out and reported as sentences, and so is a language that no folder has.
+    /// </summary>
+    public static PromptSet Load(IReadOnlyList<string> folders, string language, out IReadOnlyList<string> faults)
     {
-        var path = Path.Combine(folder, language);
         var clips = new Dictionary<string, AudioClip>(StringComparer.OrdinalIgnoreCase);
         var sentences = new List<string>();
         faults = sentences;
-        foreach (var file in AudioFolder.List(path, [".wav"], sentences))
+        var there = folders.Select(folder => Path.Combine(folder, language)).Where(Directory.Exists).ToList();
+        if (there.Count == 0) sentences.Add($"There are no prompts in the language {language} in {string.Join(" or ", folders)}.");
+        foreach (var file in there.SelectMany(folder => AudioFolder.List(folder, [".wav"], sentences)))
         {
             if (!AudioFolder.TryReadBounded(file, MaxFileOctets, out var bytes, out var fault) || !WavFile.TryRead(bytes, out var samples, out fault))
             {
@@ -45,10 +49,10 @@ public sealed class PromptSet
     public static PromptSet Of(string language, IEnumerable<AudioClip> clips)
         => new(language, clips.ToDictionary(clip => clip.Name, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Has every prompt encoded on other threads.</summary>
-    public void Prepare(AudioCodec codec)
+    /// <summary>Encodes every prompt.</summary>
+    public void Encode(AudioCodec codec)
     {
-        foreach (var clip in _clips.Values) clip.Prepare(codec);
+        foreach (var clip in _clips.Values) _ = clip.Encoded(codec);
     }
 
     /// <summary>A prompt by name, null where there is none; see <see cref="PromptName"/>.</summary>

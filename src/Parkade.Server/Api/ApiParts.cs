@@ -1,5 +1,6 @@
 using Parkade.Calls;
 using Parkade.Parking.Ledgers;
+using Parkade.Server.Audio;
 using Parkade.Server.House;
 using Parkade.Server.Settings;
 using Parkade.Server.SignIn;
@@ -17,6 +18,9 @@ public sealed record ApiParts
 
     /// <summary>The lots, telephones and people, and how they are changed.</summary>
     public required DirectoryDesk Directory { get; init; }
+
+    /// <summary>Music and prompts, and how they are changed.</summary>
+    public required AudioDesk Audio { get; init; }
 
     /// <summary>Who is let in.</summary>
     public required Door Door { get; init; }

@@ -5,6 +5,7 @@ using Parkade.Calls;
 using Parkade.Calls.Peers;
 using Parkade.Media;
 using Parkade.Parking.Ledgers;
+using Parkade.Server.Audio;
 using Parkade.Server.Checks;
 using Parkade.Server.House;
 using Parkade.Server.Settings;
@@ -21,15 +22,17 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly Switchboard _switchboard;
     private readonly SecretBox _secrets;
     private readonly DirectoryDesk _desk;
+    private readonly AudioDesk _audio;
     private readonly AuditRetention _retention;
     private WebFloor? _web;
     private readonly ServerSettings _settings;
 
-    private RunningServer(ServerSettings settings, AuditRetention retention, SqliteLedger ledger, SecretBox secrets, DirectoryDesk desk, MediaEngine media, Switchboard switchboard, string? fingerprint)
+    private RunningServer(ServerSettings settings, AuditRetention retention, SqliteLedger ledger, SecretBox secrets, DirectoryDesk desk, AudioDesk audio, MediaEngine media, Switchboard switchboard, string? fingerprint)
     {
         _retention = retention;
-        (_settings, Ledger, _secrets, _desk, Media, _switchboard, CertificateFingerprint) = (settings, ledger, secrets, desk, media, switchboard, fingerprint);
+        (_settings, Ledger, _secrets, _desk, _audio, Media, _switchboard, CertificateFingerprint) = (settings, ledger, secrets, desk, audio, media, switchboard, fingerprint);
         desk.Follow = FollowAsync;
+        audio.Follow = library => switchboard.Audio = library;
     }
 
     /// <summary>Who is parked where, and what has happened.</summary>
@@ -66,17 +69,16 @@ internal sealed class RunningServer : IAsyncDisposable
             var secrets = Keep(SecretBox.Open(ledger, time));
             var desk = Keep(await OpenDirectoryAsync(loaded, ledger, secrets, time, log));
             var tls = TlsSetup.Load(settings, time);
-            var audio = AudioSetup.Load(settings, out var faults);
-            foreach (var fault in faults) ServerLog.AudioFault(log, fault);
+            var audio = Keep(AudioDesk.Open(settings, Languages(desk.Current.House), ledger, time, log));
             var media = MediaEngine.Start(Sound(settings), time, logs.CreateLogger("Parkade.Media"));
             opened.Push(media);
-            switchboard = new Switchboard(Options(settings, desk.Current.House, tls), ledger, media, audio, time, logs);
+            switchboard = new Switchboard(Options(settings, desk.Current.House, tls), ledger, media, audio.Current, time, logs);
             opened.Push(switchboard);
             await switchboard.StartAsync(stopping);
             var retention = new AuditRetention(ledger, () => desk.Current.House.General.AuditDays, time, log);
             opened.Push(retention);
-            var server = new RunningServer(settings, retention, ledger, secrets, desk, media, switchboard, tls.Fingerprint);   // follows changes from here on
-            if (settings.Web.IsOn) server._web = await WebFloor.StartAsync(settings, ledger, switchboard, desk, secrets, tls, time, logs, stopping);
+            var server = new RunningServer(settings, retention, ledger, secrets, desk, audio, media, switchboard, tls.Fingerprint);   // follows changes from here on
+            if (settings.Web.IsOn) server._web = await WebFloor.StartAsync(settings, ledger, switchboard, desk, audio, secrets, tls, time, logs, stopping);
             return server;
         }
         catch (Exception error)
@@ -109,6 +111,7 @@ internal sealed class RunningServer : IAsyncDisposable
         await _retention.DisposeAsync();
         await _switchboard.DisposeAsync();
         await Media.DisposeAsync();
+        _audio.Dispose();
         _desk.Dispose();
         _secrets.Dispose();
         await Ledger.DisposeAsync();
@@ -119,12 +122,15 @@ internal sealed class RunningServer : IAsyncDisposable
         try
         {
             await _switchboard.ReconfigureAsync(now.House.Lots, now.House.System, now.House.Roster);
+            await _audio.SpeakAsync(Languages(now.House));
         }
         finally
         {
             if (_web is not null) await _web.FollowAsync();
         }
     }
+
+    private static IReadOnlyList<string> Languages(HouseSettings house) => [.. house.Lots.Select(lot => lot.Language).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static async Task<DirectoryDesk> OpenDirectoryAsync(LoadedSettings loaded, SqliteLedger ledger, SecretBox secrets, TimeProvider time, ILogger log)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Parkade.Calls;
 using Parkade.Parking.Ledgers;
 using Parkade.Server.Api;
+using Parkade.Server.Audio;
 using Parkade.Server.House;
 using Parkade.Server.Settings;
 using Parkade.Server.SignIn;
@@ -23,7 +24,7 @@ internal sealed class WebFloor : IAsyncDisposable
 
     /// <summary>Opens the door and the ports.</summary>
     /// <exception cref="WebHostException">A port can't be had.</exception>
-    public static async Task<WebFloor> StartAsync(ServerSettings settings, ILedger ledger, Switchboard switchboard, DirectoryDesk desk, SecretBox secrets, TlsSetup tls, TimeProvider time, ILoggerFactory logs, CancellationToken stopping)
+    public static async Task<WebFloor> StartAsync(ServerSettings settings, ILedger ledger, Switchboard switchboard, DirectoryDesk desk, AudioDesk audio, SecretBox secrets, TlsSetup tls, TimeProvider time, ILoggerFactory logs, CancellationToken stopping)
     {
         var door = await Door.OpenAsync(new DoorOptions
         {
@@ -35,7 +36,7 @@ internal sealed class WebFloor : IAsyncDisposable
             Time = time,
             Logs = logs,
         });
-        var api = new ApiEndpoints(new ApiParts { Ledger = ledger, Switchboard = switchboard, Directory = desk, Door = door, Settings = settings, Time = time }, logs);
+        var api = new ApiEndpoints(new ApiParts { Ledger = ledger, Switchboard = switchboard, Directory = desk, Audio = audio, Door = door, Settings = settings, Time = time }, logs);
         try
         {
             var host = await WebHost.StartAsync(new WebParts

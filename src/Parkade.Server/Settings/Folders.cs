@@ -15,6 +15,12 @@ public sealed record Folders(string Current, IReadOnlyDictionary<string, string>
     /// <summary>The prompts that come with the program, beside it.</summary>
     public static string Prompts => Path.Combine(AppContext.BaseDirectory, "prompts");
 
+    /// <summary>The music and prompts that were uploaded, in the data folder.</summary>
+    public static string OwnAudio(string data) => Path.Combine(data, "audio");
+
+    /// <summary>The prompts that were uploaded, with a folder for each language.</summary>
+    public static string OwnPrompts(string data) => Path.Combine(OwnAudio(data), "prompts");
+
     /// <summary>The full path of what was written: relative to the settings file if it stands there, else to the current folder.</summary>
     public string Resolve(Written path)
     {

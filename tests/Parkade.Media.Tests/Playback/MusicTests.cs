@@ -34,57 +34,115 @@ public sealed class MusicTests : IDisposable
     }
 
     [Fact]
-    public void Files_are_played_in_the_order_of_their_names_and_at_one_loudness()
+    public void The_files_of_a_folder_are_listed_in_the_order_of_their_names()
     {
-        Wave.Write(Path.Combine(_folder, "b.wav"), new Tone(800, 300).Samples(16000));
-        Wave.Write(Path.Combine(_folder, "a.wav"), new Tone(500, 30000).Samples(8000));
-        File.WriteAllText(Path.Combine(_folder, "readme.txt"), "not music");
+        foreach (var name in (string[])["b.WAV", "a.mp3", "c.ogg", "readme.txt"]) File.WriteAllText(Path.Combine(_folder, name), "x");
 
-        var music = MusicLibrary.Load(_folder, out var faults);
-
+        Assert.Equal(["a.mp3", "b.WAV", "c.ogg"], MusicFile.List(_folder, out var faults).Select(Path.GetFileName));
         Assert.Empty(faults);
+
+        MusicFile.List(Path.Combine(_folder, "none"), out faults);
+        Assert.EndsWith("none does not exist.", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pieces_are_played_one_after_the_other_at_one_loudness()
+    {
+        Wave.Write(Path.Combine(_folder, "a.wav"), new Tone(500, 30000).Samples(8000));
+        Wave.Write(Path.Combine(_folder, "b.wav"), new Tone(800, 300).Samples(16000));
+
+        var music = MusicLibrary.Of([Read("a.wav").Piece!, Read("b.wav").Piece!]);
+
         Assert.Equal(["a.wav", "b.wav"], music.Pieces.Select(piece => piece.Name));
         Assert.Equal(3.0, music.Programme.Duration.TotalSeconds, 0.05);
+        Assert.True(ToneDetector.Is(music.Programme.Samples.Span[1000..7000], new Tone(500)));
+        Assert.True(ToneDetector.Is(music.Programme.Samples.Span[9000..23000], new Tone(800)));
         foreach (var piece in music.Pieces)
             Assert.InRange(20 * Math.Log10(Math.Sqrt(ToneDetector.Power(piece.Samples.Span[1000..^1000])) / short.MaxValue), -21, -19);
     }
+
+    [Fact]
+    public void A_programme_that_changes_keeps_what_it_had_encoded()
+    {
+        foreach (var (name, hertz) in ((string, int)[])[("a.wav", 500), ("b.wav", 800), ("c.wav", 650)]) Wave.Write(Path.Combine(_folder, name), new Tone(hertz).Samples(8010));
+        var before = MusicLibrary.Of([Read("a.wav").Piece!, Read("b.wav").Piece!]);
+        foreach (var codec in AudioCodecs.Default) _ = before.Programme.Encoded(codec);
+
+        var after = before.With([Read("c.wav").Piece!, before.Pieces[1], before.Pieces[0]], AudioCodecs.Default);
+
+        Assert.Equal(["c.wav", "b.wav", "a.wav"], after.Pieces.Select(piece => piece.Name));
+        foreach (var codec in AudioCodecs.Default)
+        {
+            var (was, now) = (before.Programme.IfEncoded(codec)!, after.Programme.IfEncoded(codec)!);
+            Assert.Equal(3 * 8160, now.Samples);
+            if (codec == AudioCodec.Opus)
+            {
+                Assert.Equal(was.Frame(51).ToArray(), now.Frame(51).ToArray());                // the first of b
+                Assert.Equal(was.Frame(50).ToArray(), now.Frame(152).ToArray());               // the last of a
+                Assert.Equal(EncodedClip.Of(codec, after.Pieces[0].Samples.Span).Frame(50).ToArray(), now.Frame(50).ToArray());
+            }
+            else
+            {
+                Assert.Equal(was.Bytes[8160..].ToArray(), now.Bytes[8160..16320].ToArray());
+                Assert.Equal(was.Bytes[..8160].ToArray(), now.Bytes[16320..].ToArray());
+            }
+        }
+    }
+
+    [Fact]
+    public void Where_there_is_no_piece_the_built_in_music_plays() => Assert.Same(MusicLibrary.Default, MusicLibrary.Of([]));
 
     [Theory]
     [InlineData("libmp3lame", "mp3")]
     [InlineData("libvorbis", "ogg")]
     public void Compressed_music_is_brought_to_the_telephones_format(string encoder, string ending)
     {
-        var source = Path.Combine(_folder, "source.raw");
-        File.WriteAllBytes(source, WavFile.Write(new Tone(700).Samples(16000)));
-        using var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-i", source, "-ar", "44100", "-ac", "2", "-c:a", encoder, Path.Combine(_folder, "piece." + ending)]);
-        ffmpeg.WaitForExit();
+        Encode(encoder, "piece." + ending);
 
-        var music = MusicLibrary.Load(_folder, out var faults);
+        var file = Read("piece." + ending);
 
-        Assert.Empty(faults);
-        Assert.True(ToneDetector.Is(music.Programme.Samples.Span[2000..12000], new Tone(700)));
+        Assert.Null(file.Fault);
+        Assert.Equal(new FileInfo(file.Path).Length, file.Size);
+        Assert.True(ToneDetector.Is(file.Piece!.Samples.Span[2000..12000], new Tone(700)));
+        Assert.True(file.IsCurrent());
+        File.AppendAllText(file.Path, "more");
+        Assert.False(file.IsCurrent());
+    }
+
+    [Theory]
+    [InlineData("letter.mp3", "this is a letter", "^ffmpeg says: .+[^.]$")]
+    [InlineData("empty.wav", "", "^it is empty$")]
+    [InlineData("list.mp3", "#EXTM3U\nfile:///etc/hostname\n", "^ffmpeg says: .+[^.]$")]
+    public void A_file_that_is_no_music_is_told_with_the_reason(string name, string text, string reason)
+    {
+        File.WriteAllText(Path.Combine(_folder, name), text);
+        var file = Read(name);
+        Assert.Null(file.Piece);
+        Assert.Matches(reason, file.Fault);
     }
 
     [Fact]
-    public void A_file_that_is_no_music_is_named_with_the_reason_and_the_built_in_music_plays()
+    public void Music_of_another_kind_is_refused_whatever_it_is_called()
     {
-        File.WriteAllText(Path.Combine(_folder, "broken.mp3"), "this is a letter");
-        File.WriteAllBytes(Path.Combine(_folder, "empty.wav"), []);
-
-        var music = MusicLibrary.Load(_folder, out var faults);
-
-        Assert.Same(MusicLibrary.Default, music);
-        Assert.Equal(3, faults.Count);
-        Assert.Matches(@"^The music .*broken\.mp3 cannot be used: ffmpeg says: .+\.$", faults[0]);
-        Assert.Matches(@"^The music .*empty\.wav cannot be used: it is empty\.$", faults[1]);
-        Assert.Matches(@"^The folder .* holds no music that can be used: the built-in music plays\.$", faults[2]);
+        Encode("flac", "song.flac");
+        File.Move(Path.Combine(_folder, "song.flac"), Path.Combine(_folder, "song.mp3"));
+        Assert.Equal("it is none of WAV, MP3 and OGG", Read("song.mp3").Fault);
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_named()
+    public void A_recording_is_as_loud_as_the_prompts_and_begins_at_once()
     {
-        MusicLibrary.Load(Path.Combine(_folder, "none"), out var faults);
-        Assert.EndsWith("none does not exist.", faults[0], StringComparison.Ordinal);
+        short[] quiet = [.. new short[8000], .. new Tone(600, 400).Samples(8000), .. new short[16000]];
+        Wave.Write(Path.Combine(_folder, "hold.wav"), quiet);
+
+        Assert.True(PromptRecording.TryRead(Path.Combine(_folder, "hold.wav"), CancellationToken.None, out var samples, out _));
+
+        Assert.InRange(samples.Length, 8000, 8000 + 2 * 400);
+        Assert.InRange(20 * Math.Log10(Math.Sqrt(ToneDetector.Power(samples.Span[400..^400])) / short.MaxValue), -22, -18);
+
+        Wave.Write(Path.Combine(_folder, "silence.wav"), new short[8000]);
+        Assert.False(PromptRecording.TryRead(Path.Combine(_folder, "silence.wav"), CancellationToken.None, out _, out var fault));
+        Assert.Equal("nothing is to be heard in it", fault);
     }
 
     [Fact]
@@ -93,6 +151,16 @@ public sealed class MusicTests : IDisposable
         var clip = new Tone(500).Clip(TimeSpan.FromSeconds(1));
         Assert.Same(clip.Encoded(AudioCodec.Pcma), clip.Encoded(AudioCodec.Pcma));
         Assert.Equal(8000, clip.Encoded(AudioCodec.Pcmu).Bytes.Length);
+    }
+
+    private MusicFile Read(string name) => MusicFile.Read(Path.Combine(_folder, name), TestContext.Current.CancellationToken);
+
+    private void Encode(string encoder, string name)
+    {
+        var source = Path.Combine(_folder, "source.raw");
+        File.WriteAllBytes(source, WavFile.Write(new Tone(700).Samples(16000)));
+        using var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-i", source, "-ar", "44100", "-ac", "2", "-c:a", encoder, Path.Combine(_folder, name)]);
+        ffmpeg.WaitForExit();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -16,7 +16,7 @@ public sealed class PromptSetTests : IDisposable
         Put("1", 400);
         File.WriteAllText(Path.Combine(_folder, "en-GB", "hold.wav"), "no audio");
 
-        var prompts = PromptSet.Load(_folder, "en-GB", out var faults);
+        var prompts = PromptSet.Load([_folder], "en-GB", out var faults);
 
         Assert.Equal([200, 300, 400], prompts.Digits(701).Select(clip => clip.Samples.Length));
         Assert.Equal([100, 200, 300], prompts.Say(PromptName.Parked, PromptName.Slot, "7x0").Select(clip => clip.Samples.Length));
@@ -27,11 +27,26 @@ public sealed class PromptSetTests : IDisposable
     [Fact]
     public void Without_prompts_nothing_is_said()
     {
-        var prompts = PromptSet.Load(_folder, "xx", out var faults);
+        var prompts = PromptSet.Load([_folder], "xx", out var faults);
 
         Assert.Empty(prompts.Digits(701));
         Assert.Single(faults);
         Assert.Empty(PromptSet.Empty.Say(PromptName.Parked, "701"));
+    }
+
+    [Fact]
+    public void A_later_folder_takes_the_place_of_an_earlier_one_prompt_by_prompt()
+    {
+        Put("parked", 100);
+        Put("hold", 200);
+        var own = Path.Combine(_folder, "own");
+        Directory.CreateDirectory(Path.Combine(own, "en-GB"));
+        File.WriteAllBytes(Path.Combine(own, "en-GB", "hold.wav"), WavFile.Write(new short[50]));
+
+        var prompts = PromptSet.Load([_folder, own], "en-GB", out var faults);
+
+        Assert.Empty(faults);
+        Assert.Equal([100, 50], prompts.Say(PromptName.Parked, PromptName.Hold).Select(clip => clip.Samples.Length));
     }
 
     [Fact]

@@ -7,24 +7,22 @@ namespace Parkade.Server.Tests.Prompts;
 /// <summary>Listens to the committed prompts by measuring them.</summary>
 public sealed class PromptTests
 {
-    private static readonly string[] Names = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}"), PromptName.Parked, PromptName.Slot, PromptName.Hold, PromptName.Released];
-
     public static TheoryData<string> Languages => ["en-GB", "en-US"];
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void The_prompts_lie_beside_the_program_and_are_complete(string language)
     {
-        var prompts = PromptSet.Load(Folders.Prompts, language, out var faults);
+        var prompts = PromptSet.Load([Folders.Prompts], language, out var faults);
         Assert.Empty(faults);
-        Assert.All(Names, name => Assert.NotNull(prompts.Find(name)));
+        Assert.All(Prompt.All, prompt => Assert.NotNull(prompts.Find(prompt.Name)));
     }
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void They_are_equally_loud_trimmed_and_not_clipped(string language)
     {
-        var prompts = PromptSet.Load(Folders.Prompts, language, out _);
+        var prompts = PromptSet.Load([Folders.Prompts], language, out _);
         foreach (var name in prompts.Names)
         {
             var samples = prompts.Find(name)!.Samples.ToArray();

@@ -28,6 +28,8 @@ internal static class AdministrationEndpoints
         new DocumentEndpoints<Rest.GeneralSettings>(floor, new(DocumentKind.General, "/settings", "Settings", "Settings", "", "settings of the whole house")).MapWhole(api);
         new PasswordEndpoint(floor).Map(api);
         new PhoneConfigEndpoint(floor).Map(api);
+        new MusicEndpoints(floor).Map(api);
+        new PromptEndpoints(floor).Map(api);
         new HouseEndpoints(floor).Map(api);
         new BanEndpoints(floor).Map(api);
     }

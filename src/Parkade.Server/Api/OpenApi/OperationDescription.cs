@@ -34,8 +34,8 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
 
     private static async Task<OpenApiRequestBody> DescribeAsync(BodyOf body, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        IOpenApiSchema schema = new OpenApiSchema { Type = JsonSchemaType.String };
-        if (body.Type != typeof(string))
+        IOpenApiSchema schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = body.Type == typeof(Stream) ? "binary" : null };
+        if (body.Type != typeof(string) && body.Type != typeof(Stream))
         {
             context.Document!.AddComponent(body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, null, cancellation));
             schema = new OpenApiSchemaReference(body.Type.Name, context.Document);
