@@ -12,6 +12,10 @@ internal static class Problems
 
     public static Problem NotParkedAnyMore() => Problem.Conflict("This caller is not parked any more; the call's timeline says how it ended.");
 
+    public static Problem CallChanged() => Problem.PreconditionFailed("Somebody else changed this call meanwhile. Read it again, and then change it.");
+
+    public static Problem NoSuchCall() => Problem.NotFound("There is no such call, or it has ended. GET /api/v1/calls lists those that are up.");
+
     public static Problem SlotTaken(string orbit, string who) =>
         new("slot-taken", StatusCodes.Status409Conflict, "Slot taken", $"{who} waits on {orbit}. Choose another slot, or none: then any free one is taken.");
 

@@ -68,7 +68,7 @@ public sealed class ApiServer : IAsyncLifetime
         Assert.True(applied.Applied);
         var made = await ApiCaller.ReadAsync<Rest.ApiKeyMade>(await anna.SendAsync(HttpMethod.Post, "api-keys", new Rest.ApiKeyRequest("tests", Enum.GetValues<Rest.RightName>())), HttpStatusCode.Created);
         Key = made.Key;
-        _callers["anna"] = new ApiCaller(_http, () => Address) { Key = made.Key };
+        _callers["anna"] = WithKey(made.Key);
         foreach (var person in (string[])["bea", "vic", "nora"]) _callers[person] = await SignInAsync(person);
     }
 
@@ -81,6 +81,9 @@ public sealed class ApiServer : IAsyncLifetime
 
     /// <summary>Somebody who calls the API: Anna with an API key, the others with a browser's session; null: nobody.</summary>
     public ApiCaller As(string? person) => person is null ? new ApiCaller(_http, () => Address) : _callers[person];
+
+    /// <summary>A program with an API key.</summary>
+    public ApiCaller WithKey(string key) => new(_http, () => Address) { Key = key };
 
     /// <summary>Anna's API key.</summary>
     public string Key { get; private set; } = "";

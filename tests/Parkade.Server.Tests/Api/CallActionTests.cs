@@ -1,5 +1,6 @@
 using System.Net;
 using Parkade.Client.Records;
+using Parkade.Parking.Events;
 using Xunit;
 
 namespace Parkade.Server.Tests.Api;
@@ -104,10 +105,36 @@ public sealed class CallActionTests(ApiServer server) : IAsyncLifetime
     public async Task A_pick_up_needs_a_telephone_that_is_there_and_ones_own()
     {
         await server.As("anna").ProblemAsync(HttpMethod.Post, $"{Path}/pick-up", null, HttpStatusCode.Conflict, "device-not-registered");
-        await server.As("vic").ProblemAsync(HttpMethod.Post, $"{Path}/pick-up", null, HttpStatusCode.Conflict, "no-device");
         await server.As("anna").ProblemAsync(HttpMethod.Post, $"{Path}/pick-up", new PickUpRequest("999"), HttpStatusCode.Conflict, "no-device");
         await server.As("nora").ProblemAsync(HttpMethod.Post, $"{Path}/pick-up", null, HttpStatusCode.NotFound, "not-found");
         await server.As("bea").ProblemAsync(HttpMethod.Post, $"{Path}/pick-up", """{"device": 7}""", HttpStatusCode.BadRequest, "validation");
+    }
+
+    [Fact]
+    [Covers("pickUp")]
+    [Covers("pickUpNext")]
+    public async Task Whether_one_may_is_asked_before_one_is_asked_for_a_telephone()
+    {
+        var before = server.Ledger.LastSequence;
+        foreach (var path in (string[])[$"{Path}/pick-up", "lots/main/next"])
+            foreach (var device in (string?[])[null, "999"])
+                await server.As("vic").ProblemAsync(HttpMethod.Post, path, new PickUpRequest(device), HttpStatusCode.Forbidden, "forbidden");
+        Assert.Equal(4, server.Ledger.Events(before + 1, 10).Count(step => step.What is ParkingEvent.Refused { Reason: RefusalReason.NotAllowed }));
+
+        await server.As("anna").PostAsync<ParkedCall>($"{Path}/move", new MoveRequest("back"));
+        await server.As("nora").ProblemAsync(HttpMethod.Post, $"{Path}/pick-up", null, HttpStatusCode.Conflict, "no-device");
+        await server.As("nora").ProblemAsync(HttpMethod.Post, "lots/back/next", null, HttpStatusCode.Conflict, "no-device");
+    }
+
+    [Fact]
+    [Covers("annotateParkedCall")]
+    public async Task Of_those_who_write_on_one_call_at_once_nobodys_words_are_lost()
+    {
+        string[] words = [.. Enumerable.Range(0, 20).Select(word => $"word {word}")];
+        await Task.WhenAll(words.Index().Select(word => PatchAsync(word.Index % 2 == 0 ? new { note = word.Item } : new { reason = word.Item })));
+        var call = await server.As("bea").GetAsync<ParkedCall>(Path);
+        Assert.Contains(call.Note, words.Where((_, at) => at % 2 == 0));
+        Assert.Contains(call.Reason, words.Where((_, at) => at % 2 == 1));
     }
 
     [Fact]

@@ -32,7 +32,10 @@ export interface paths {
         put?: never;
         /** Sign in with name and password */
         post: operations["signIn"];
-        /** Sign out */
+        /**
+         * Sign out
+         * @description For people who have signed in with a browser. An API key, whatever it allows, gets 403.
+         */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -63,7 +66,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where one is signed in */
+        /**
+         * Where one is signed in
+         * @description For people who have signed in with a browser. An API key, whatever it allows, gets 403.
+         */
         get: operations["mySessions"];
         put?: never;
         post?: never;
@@ -83,7 +89,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of one's own sessions */
+        /**
+         * End one of one's own sessions
+         * @description For people who have signed in with a browser. An API key, whatever it allows, gets 403.
+         */
         delete: operations["endMySession"];
         options?: never;
         head?: never;
@@ -98,7 +107,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one's own password; ends one's other sessions */
+        /**
+         * Change one's own password; ends one's other sessions
+         * @description For people who have signed in with a browser. An API key, whatever it allows, gets 403.
+         */
         put: operations["changeMyPassword"];
         post?: never;
         delete?: never;
@@ -168,7 +180,10 @@ export interface paths {
         /** The API keys */
         get: operations["apiKeys"];
         put?: never;
-        /** Make an API key; it is shown this once */
+        /**
+         * Make an API key; it is shown this once
+         * @description It allows what its owner, who makes it, may at the time of use: at most these rights, in these lots, until it expires. The calls of its owner's telephones are for keys that may park; sessions and passwords are for none.
+         */
         post: operations["makeApiKey"];
         delete?: never;
         options?: never;
@@ -234,7 +249,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and what they may do */
+        /**
+         * Who is signed in, and what they may do
+         * @description With an API key: whose key it is, and what is left of their rights. `devices` is empty where the key lets neither park nor pick up.
+         */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -508,7 +526,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The calls of one's own telephones */
+        /**
+         * The calls of one's own telephones
+         * @description With an API key that is limited to rights or lots: only where it lets park in some lot, and only into those lots. They are the owner's own calls, with their numbers.
+         */
         get: operations["listLiveCalls"];
         put?: never;
         post?: never;
@@ -527,7 +548,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Park the other party of a live call */
+        /**
+         * Park the other party of a live call
+         * @description With an API key that is limited to rights or lots: only where it lets park in some lot, and only into those lots. They are the owner's own calls, with their numbers.
+         */
         post: operations["parkCall"];
         delete?: never;
         options?: never;
@@ -2289,7 +2313,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PageOfSessionEntry"];
+                };
             };
             /** @description Not signed in. */
             401: {

@@ -10,7 +10,7 @@ internal sealed class LiveCallsItem(string device, IReadOnlyList<LiveCall> calls
 {
     private readonly Lazy<byte[]> _written = new(() => Write("live-calls", new Rest.LiveCallsChange(device, [.. calls.Select(LiveCallView.Of)])));
 
-    public override ReadOnlyMemory<byte> For(Showing showing) => showing.Viewer.Owns(device) ? _written.Value : default;
+    public override ReadOnlyMemory<byte> For(Showing showing) => showing.Viewer.HandlesCalls && showing.Viewer.Owns(device) ? _written.Value : default;
 }
 
 /// <summary>A telephone came, went, or is in use: told to those whose it is, and to administrators.</summary>
@@ -19,7 +19,7 @@ internal sealed class DeviceItem(string number, DeviceState? state) : FeedItem
     private readonly Lazy<byte[]> _written = new(() =>
         Write("device", new Rest.DeviceChange(number, state?.Name, state?.IsRegistered ?? false, (Rest.LineState)(int)(state?.Line ?? LineState.Idle))));
 
-    public override ReadOnlyMemory<byte> For(Showing showing) => showing.Viewer.IsAdministrator || showing.Viewer.Owns(number) ? _written.Value : default;
+    public override ReadOnlyMemory<byte> For(Showing showing) => showing.Viewer.IsAdministrator || (showing.Viewer.UsesTelephones && showing.Viewer.Owns(number)) ? _written.Value : default;
 }
 
 /// <summary>A trunk came or went: told to administrators.</summary>

@@ -18,7 +18,7 @@ internal sealed class Snapshots(ApiFloor floor)
         var viewer = showing.Viewer;
         var lots = scene.Lots.Where(lot => viewer.Sees(lot.Policy)).ToArray();
         var shown = lots.ToDictionary(lot => lot.Policy.Name, lot => scene.Calls[lot.Policy.Name].ToDictionary(call => call.Id, showing.Show));
-        var live = viewer.Devices.Count == 0 ? [] : await floor.Desk.CallsOf(viewer.Devices, stopping);
+        var live = viewer.Devices.Count == 0 || !viewer.HandlesCalls ? [] : await floor.Desk.CallsOf(viewer.Devices, stopping);
         return new Rest.Snapshot(
             scene.Sequence,
             [.. lots.Select(lot => LotViews.Of(lot, LotViews.Oldest(scene.Calls[lot.Policy.Name]), viewer.ActsIn(lot.Policy, lot.Closing)))],

@@ -3,48 +3,34 @@ using Microsoft.AspNetCore.Http;
 using Parkade.Calls.Desk;
 using Parkade.Parking;
 using Parkade.Server.Api.Requests;
-using Parkade.Server.Web;
 
 namespace Parkade.Server.Api.Live;
 
-/// <summary>Changes what is written on a parked call. Two who write on one call at a time do so one after the other, so that neither's words are lost.</summary>
+/// <summary>Changes what is written on a parked call. Whoever wrote to what somebody else changed meanwhile writes to that again, so that neither's words are lost.</summary>
 internal sealed class Annotations(ApiFloor floor)
 {
     public const int LongestLine = 200;
     private const int LongestNote = 2000;
     private const int MostTags = 20;
     private const int HighestPriority = 9;
-
-    private readonly SemaphoreSlim[] _desks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    private const int MostTries = 100;
 
     public async Task<IResult> ChangeAsync(HttpContext context, string id)
     {
         var showing = floor.For(context);
-        if (floor.FindCall(id, showing.Viewer) is not { } found) return ApiFloor.NoCall();
+        if (floor.FindCall(id, showing.Viewer) is null) return ApiFloor.NoCall();
         var (body, fault) = await RequestBody.ReadObjectAsync(context);
         if (fault is not null) return fault;
 
-        var desk = _desks[(uint)found.Id.GetHashCode() % _desks.Length];
-        await desk.WaitAsync(context.RequestAborted);
-        try
+        for (var tries = 1; ; tries++)
         {
             if (floor.FindCall(id, showing.Viewer) is not { } call) return ApiFloor.NoCall();
-            if (!Preconditions.Matches(context.Request, call.Version)) return Problem.PreconditionFailed("Somebody else changed this call meanwhile. Read it again, and then change it.");
+            if (!Preconditions.Matches(context.Request, call.Version)) return Problems.CallChanged();
             var faults = new FieldFaults();
             var after = Apply(call.Context, body, faults);
             if (faults.Any) return faults.ToProblem();
-            return await floor.Desk.AnnotateAsync(call.Id, after, showing.Viewer.Who, showing.Actor) switch
-            {
-                AnnotateByDeskOutcome.Annotated annotated => Answer.Ok(showing.Show(annotated.Call), Answer.TagOf(annotated.Call.Version)),
-                AnnotateByDeskOutcome.Gone => Problems.NotParkedAnyMore(),
-                AnnotateByDeskOutcome.Forbidden no => Problem.Forbidden(no.Why),
-                AnnotateByDeskOutcome.Unavailable not => Problem.Unavailable(not.Why),
-                var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
-            };
-        }
-        finally
-        {
-            desk.Release();
+            var outcome = await floor.Desk.AnnotateAsync(call.Id, after, showing.Viewer.Who, showing.Actor, call.Version);
+            if (outcome is not AnnotateByDeskOutcome.ChangedMeanwhile || tries == MostTries) return DeskAnswers.Of(outcome, showing);
         }
     }
 

@@ -15,19 +15,22 @@ namespace Parkade.Server.Api.Live;
 /// <summary>Calls that are up, and parking them.</summary>
 internal sealed class LiveCallEndpoints(ApiFloor floor)
 {
+    private const string OfKeys = "With an API key that is limited to rights or lots: only where it lets park in some lot, and only into those lots. They are the owner's own calls, with their numbers.";
+
     public void Map(RouteGroupBuilder api)
     {
         var calls = api.MapGroup("/calls").WithTags("Live calls");
-        calls.MapGet("", (Delegate)ListAsync).Operation("listLiveCalls", "The calls of one's own telephones")
+        calls.MapGet("", (Delegate)ListAsync).Operation("listLiveCalls", "The calls of one's own telephones", OfKeys)
             .Parameters(new Parameter("device", "Of this telephone alone. Administrators may name any."))
             .Produces<Rest.Page<Rest.LiveCall>>().Problems(400);
-        calls.MapPost("/{id}/park", ParkAsync).Operation("parkCall", "Park the other party of a live call").Takes<Rest.ParkRequest>()
+        calls.MapPost("/{id}/park", ParkAsync).Operation("parkCall", "Park the other party of a live call", OfKeys).Takes<Rest.ParkRequest>()
             .Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
     }
 
     private async Task<IResult> ListAsync(HttpContext context)
     {
         var showing = floor.For(context);
+        if (!showing.Viewer.HandlesCalls) return NotForKey();
         var query = new QueryReader(context.Request);
         var device = query.Text("device");
         if (query.Faults.Any) return query.Faults.ToProblem();
@@ -40,7 +43,8 @@ internal sealed class LiveCallEndpoints(ApiFloor floor)
     private async Task<IResult> ParkAsync(HttpContext context, string id)
     {
         var showing = floor.For(context);
-        if (!LiveCallId.TryParse(id, out var call)) return NoCall();
+        if (!showing.Viewer.HandlesCalls) return NotForKey();
+        if (!LiveCallId.TryParse(id, out var call)) return Problems.NoSuchCall();
         var (body, fault) = await RequestBody.ReadObjectAsync(context);
         if (fault is not null) return fault;
         var faults = new FieldFaults();
@@ -49,19 +53,7 @@ internal sealed class LiveCallEndpoints(ApiFloor floor)
         if (slot is not null && lot is null) faults.Add("lot", "Name the lot of the slot.");
         if (faults.Any) return faults.ToProblem();
         var wish = new ParkWish { Id = call, Lot = lot, Slot = slot, Context = words, Who = showing.Viewer.Who, By = showing.Actor };
-        return await floor.Desk.ParkAsync(wish) switch
-        {
-            ParkByDeskOutcome.Parked parked => Answer.Ok(showing.Show(parked.Call), Answer.TagOf(parked.Call.Version)),
-            ParkByDeskOutcome.SlotTaken taken => Problems.SlotTaken(taken.Orbit, PartyView.Label(PartyView.Of(taken.By, masked: true))),
-            ParkByDeskOutcome.LotFull full => Problems.LotFull(full.Lot.Value),
-            ParkByDeskOutcome.NoSuchLot no => ApiFloor.NoLot(no.Lot.Value),
-            ParkByDeskOutcome.NoSuchSlot no => Problems.NoSuchSlot(no.Lot.Value, no.Slot.Value),
-            ParkByDeskOutcome.NoSuchCall => NoCall(),
-            ParkByDeskOutcome.NotNow not => Problem.Conflict(not.Why),
-            ParkByDeskOutcome.Forbidden no => Problem.Forbidden(no.Why),
-            ParkByDeskOutcome.Unavailable not => Problem.Unavailable(not.Why),
-            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
-        };
+        return DeskAnswers.Of(await floor.Desk.ParkAsync(wish), showing);
     }
 
     private LotName? LotOf(JsonElement body, Viewer viewer, FieldFaults faults)
@@ -80,5 +72,6 @@ internal sealed class LiveCallEndpoints(ApiFloor floor)
         return null;
     }
 
-    private static Problem NoCall() => Problem.NotFound("There is no such call, or it has ended. GET /api/v1/calls lists those that are up.");
+    private static Problem NotForKey() =>
+        Problem.Forbidden("The calls of a telephone are for API keys that may park. Ask an administrator for a key with the right park.");
 }

@@ -55,7 +55,7 @@ internal sealed class LotEndpoints(ApiFloor floor, PickUps pickUps)
         var showing = floor.For(context);
         if (floor.FindLot(name, showing.Viewer) is not { } lot) return ApiFloor.NoLot(name);
         var (wish, fault) = await RequestBody.ReadAsync<Rest.PickUpRequest>(context);
-        return fault ?? await pickUps.PickUpAsync(showing, null, lot.Policy.Name, wish!.Device);
+        return fault ?? await pickUps.PickUpAsync(showing, null, lot.Policy, wish!.Device);
     }
 
     private Rest.Lot Show(LotView lot, Viewer viewer) =>

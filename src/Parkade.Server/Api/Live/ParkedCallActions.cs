@@ -1,12 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Parkade.Calls.Desk;
 using Parkade.Parking;
 using Parkade.Server.Api.OpenApi;
 using Parkade.Server.Api.Requests;
-using Parkade.Server.Api.Views;
-using Parkade.Server.Web;
 using Rest = Parkade.Client.Records;
 
 namespace Parkade.Server.Api.Live;
@@ -35,7 +32,7 @@ internal sealed class ParkedCallActions(ApiFloor floor, PickUps pickUps, Annotat
         var showing = floor.For(context);
         if (floor.FindCall(id, showing.Viewer) is not { } call) return ApiFloor.NoCall();
         var (wish, fault) = await RequestBody.ReadAsync<Rest.PickUpRequest>(context);
-        return fault ?? await pickUps.PickUpAsync(showing, call.Id, null, wish!.Device);
+        return fault ?? await pickUps.PickUpAsync(showing, call, showing.Viewer.House.PolicyOf(call.Lot), wish!.Device);
     }
 
     private async Task<IResult> MoveAsync(HttpContext context, string id)
@@ -47,35 +44,14 @@ internal sealed class ParkedCallActions(ApiFloor floor, PickUps pickUps, Annotat
         if (string.IsNullOrWhiteSpace(wish!.Lot)) return FieldFaults.Of("lot", "Name the lot that the call goes to.");
         if (floor.FindLot(wish.Lot, showing.Viewer) is not { } lot) return FieldFaults.Of("lot", $"There is no lot {wish.Lot} that you may see.");
         SlotNumber? slot = wish.Slot is { } number ? new SlotNumber(number) : null;
-        return await floor.Desk.MoveAsync(call.Id, lot.Policy.Name, slot, showing.Viewer.Who, showing.Actor) switch
-        {
-            MoveByDeskOutcome.Moved moved => Show(moved.Call, showing),
-            MoveByDeskOutcome.SlotTaken taken => Problems.SlotTaken(taken.Orbit, PartyView.Label(PartyView.Of(taken.By, masked: true))),
-            MoveByDeskOutcome.LotFull full => Problems.LotFull(full.Lot.Value),
-            MoveByDeskOutcome.NoSuchLot no => FieldFaults.Of("lot", $"There is no lot {no.Lot}."),
-            MoveByDeskOutcome.NoSuchSlot no => Problems.NoSuchSlot(no.Lot.Value, no.Slot.Value),
-            MoveByDeskOutcome.Gone => Problems.NotParkedAnyMore(),
-            MoveByDeskOutcome.NotNow not => Problem.Conflict(not.Why),
-            MoveByDeskOutcome.Forbidden no => Problem.Forbidden(no.Why),
-            MoveByDeskOutcome.Unavailable not => Problem.Unavailable(not.Why),
-            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
-        };
+        return DeskAnswers.Of(await floor.Desk.MoveAsync(call.Id, lot.Policy.Name, slot, showing.Viewer.Who, showing.Actor), showing);
     }
 
     private async Task<IResult> RecallAsync(HttpContext context, string id)
     {
         var showing = floor.For(context);
         if (floor.FindCall(id, showing.Viewer) is not { } call) return ApiFloor.NoCall();
-        return await floor.Desk.RecallNowAsync(call.Id, showing.Viewer.Who, showing.Actor) switch
-        {
-            RecallNowOutcome.Ringing ringing => Show(ringing.Call, showing),
-            RecallNowOutcome.NobodyToRing not => Problem.Conflict(not.Why),
-            RecallNowOutcome.Gone => Problems.NotParkedAnyMore(),
-            RecallNowOutcome.NotNow not => Problem.Conflict(not.Why),
-            RecallNowOutcome.Forbidden no => Problem.Forbidden(no.Why),
-            RecallNowOutcome.Unavailable not => Problem.Unavailable(not.Why),
-            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
-        };
+        return DeskAnswers.Of(await floor.Desk.RecallNowAsync(call.Id, showing.Viewer.Who, showing.Actor), showing);
     }
 
     private async Task<IResult> ReleaseAsync(HttpContext context, string id)
@@ -86,16 +62,6 @@ internal sealed class ParkedCallActions(ApiFloor floor, PickUps pickUps, Annotat
         if (fault is not null) return fault;
         var why = Annotations.Clean(wish!.Why) ?? "";
         if (why.Length > Annotations.LongestLine) return FieldFaults.Of("why", $"Write at most {Annotations.LongestLine} characters.");
-        return await floor.Desk.ReleaseAsync(call.Id, why, showing.Viewer.Who, showing.Actor) switch
-        {
-            ReleaseOutcome.Released released => Show(released.Call, showing),
-            ReleaseOutcome.Gone => Problems.NotParkedAnyMore(),
-            ReleaseOutcome.NotNow not => Problem.Conflict(not.Why),
-            ReleaseOutcome.Forbidden no => Problem.Forbidden(no.Why),
-            ReleaseOutcome.Unavailable not => Problem.Unavailable(not.Why),
-            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
-        };
+        return DeskAnswers.Of(await floor.Desk.ReleaseAsync(call.Id, why, showing.Viewer.Who, showing.Actor), showing);
     }
-
-    private static Answer Show(ParkedCall call, Showing showing) => Answer.Ok(showing.Show(call), Answer.TagOf(call.Version));
 }

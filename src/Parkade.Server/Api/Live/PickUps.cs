@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Parkade.Calls.Desk;
 using Parkade.Parking;
-using Parkade.Server.Api.Requests;
+using Parkade.Parking.Events;
+using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
+using Parkade.Parking.Rights;
+using Parkade.Parking.Verbs;
 using Parkade.Server.Api.Views;
 using Parkade.Server.Web;
-using Rest = Parkade.Client.Records;
 
 namespace Parkade.Server.Api.Live;
 
@@ -13,26 +16,38 @@ internal sealed class PickUps(ApiFloor floor)
 {
     /// <param name="showing">Who asks.</param>
     /// <param name="call">The call; null: the next of <paramref name="lot"/>.</param>
-    /// <param name="lot">The lot, where no call is named.</param>
+    /// <param name="lot">The lot of the call.</param>
     /// <param name="device">The telephone that is to ring; null: their own.</param>
-    public async Task<IResult> PickUpAsync(Showing showing, ParkedCallId? call, LotName? lot, string? device)
+    public async Task<IResult> PickUpAsync(Showing showing, ParkedCall? call, LotPolicy lot, string? device)
     {
+        // Whether they may at all comes first: who may not needs no telephone. The desk asks again, of the call as it is then.
+        if (!May(showing.Viewer.Who, call, lot)) return await DenyAsync(showing, call, lot);
         var (number, fault) = DeviceOf(showing.Viewer, string.IsNullOrWhiteSpace(device) ? null : device.Trim());
         if (fault is not null) return fault;
-        var wish = new PickUpWish { Id = call, Next = lot, Device = number!, Who = showing.Viewer.Who, By = showing.Actor };
-        return await floor.Desk.PickUpAsync(wish) switch
+        var wish = new PickUpWish { Id = call?.Id, Next = call is null ? lot.Name : null, Device = number!, Who = showing.Viewer.Who, By = showing.Actor };
+        return DeskAnswers.Of(await floor.Desk.PickUpAsync(wish), showing, call is null);
+    }
+
+    private static bool May(Principal who, ParkedCall? call, LotPolicy lot) =>
+        call is not null ? Rulebook.May(who, ParkingAct.Retrieve, lot, call) : Rulebook.RightsIn(who, lot).HasFlag(Right.RetrieveOwn);
+
+    private async Task<Problem> DenyAsync(Showing showing, ParkedCall? call, LotPolicy lot)
+    {
+        var others = Rulebook.RightsIn(showing.Viewer.Who, lot).HasFlag(Right.RetrieveOwn) ? "other people's calls" : "calls";
+        var denial = $"You may not pick up {others} in lot {lot.Name}";
+        try
         {
-            PickUpOutcome.Ringing ringing => Answer.Accepted(new Rest.PickUp(ringing.Attempt.ToString(), ringing.Call.Id.Value, ringing.Device, Rest.PickUpState.Ringing)),
-            PickUpOutcome.AlreadyPickedUp taken => Problems.AlreadyPickedUp(PartyView.Label(PartyView.OfColleague(taken.By, masked: true, showing.Viewer.House))),
-            PickUpOutcome.Gone => call is null ? Problem.NotFound("Nobody waits in this lot whom you may pick up.") : Problems.NotParkedAnyMore(),
-            PickUpOutcome.NoSuchLot no => ApiFloor.NoLot(no.Lot.Value),
-            PickUpOutcome.NoDevice no => Problems.NoDevice(no.Why),
-            PickUpOutcome.NotRegistered not => Problems.NotRegistered(not.Why),
-            PickUpOutcome.Unreachable not => Problems.NotRegistered(not.Why),
-            PickUpOutcome.Forbidden no => Problem.Forbidden(no.Why),
-            PickUpOutcome.Unavailable not => Problem.Unavailable(not.Why),
-            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
-        };
+            await floor.Ledger.Refuse(new RefuseCommand
+            {
+                At = floor.Time.GetUtcNow(), By = showing.Actor, Lot = lot.Name, Slot = call?.Slot, Dialled = call?.Orbit ?? lot.Name.Value,
+                Who = new Party(showing.Actor.Device, showing.Viewer.Who.Name), Reason = RefusalReason.NotAllowed, Why = denial,
+            });
+        }
+        catch (LedgerException)
+        {
+            // Where the ledger can't take it, which it logs itself, they were refused all the same.
+        }
+        return Problem.Forbidden(denial + ". An administrator can give you the right.");
     }
 
     // Whether a named one may be used is the desk's to decide.

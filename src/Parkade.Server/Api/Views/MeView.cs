@@ -10,7 +10,7 @@ internal static class MeView
     /// <param name="csrf">What a browser has to send with each change; null: nothing.</param>
     public static Rest.Me Of(Viewer viewer, CallDesk desk, string? csrf) => new(
         viewer.Who.Id, viewer.Who.Name, viewer.Who.Person, viewer.IsAdministrator, Rights(viewer),
-        [.. desk.Devices.Where(device => viewer.Owns(device.Number)).Select(LiveCallView.Of)], csrf,
+        [.. desk.Devices.Where(device => viewer.UsesTelephones && viewer.Owns(device.Number)).Select(LiveCallView.Of)], csrf,
         new Rest.ServerIdentity(viewer.House.Title, ProductVersion.Text));
 
     // Asked of the rulebook's own sums lot by lot, so that what is implied and what a key is limited to counts here too.

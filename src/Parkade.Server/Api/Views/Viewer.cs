@@ -13,6 +13,9 @@ internal sealed class Viewer(Principal who, ApiHouse house)
     // A lot that nobody could name: whoever may there may everywhere.
     internal static LotPolicy AnyLot { get; } = new() { Name = new LotName("~") };
 
+    // Whoever may park escalations alone may do so in every lot, where the call is for somebody.
+    private static readonly ParkContext ForSomebody = ParkContext.Empty with { For = "~" };
+
     public Principal Who { get; } = who;
 
     public ApiHouse House { get; } = house;
@@ -24,6 +27,15 @@ internal sealed class Viewer(Principal who, ApiHouse house)
     [
         .. house.System.Devices.Where(device => IsOf(device.Number, device.Person, who)).Select(device => device.Number),
     ];
+
+    /// <summary>
+    /// Whether the calls that their telephones have are theirs to see and to park. Those are in no lot yet, so that no lot can be asked: people's
+    /// own always are; a program's, whose key is limited, where that key lets it park in some lot.
+    /// </summary>
+    public bool HandlesCalls { get; } = IsUnlimited(who) || house.Lots.Any(lot => Rulebook.May(who, ParkingAct.Park, lot, context: ForSomebody));
+
+    /// <summary>Whether they are told how their telephones are: as <see cref="HandlesCalls"/>, or where the key lets them ring one to pick a call up.</summary>
+    public bool UsesTelephones { get; } = IsUnlimited(who) || house.Lots.Any(lot => (Rulebook.RightsIn(who, lot) & (Right.ParkEscalation | Right.RetrieveOwn)) != 0);
 
     /// <summary>Whether they may in every lot, also in those that are gone.</summary>
     public bool MayEverywhere(ParkingAct act) => Rulebook.May(Who, act, AnyLot);
@@ -59,6 +71,8 @@ internal sealed class Viewer(Principal who, ApiHouse house)
         if (Administers(lot)) acts.Add(LotAct.Administer);
         return acts;
     }
+
+    private static bool IsUnlimited(Principal who) => who.Ceiling == Right.All && who.CeilingLots.Count == 0;
 
     private static bool IsOf(string number, string? person, Principal who) =>
         (person is not null && person.Equals(who.Person, StringComparison.OrdinalIgnoreCase)) || who.Numbers.Contains(number, StringComparer.OrdinalIgnoreCase);

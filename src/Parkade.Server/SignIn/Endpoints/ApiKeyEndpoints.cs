@@ -18,7 +18,8 @@ internal sealed class ApiKeyEndpoints(Door door) : IEndpoints
     {
         var api = routes.MapGroup("/api/v1/api-keys").WithTags("API keys").RequireSignedIn().AddEndpointFilter(OnlyAdministrators);
         api.MapGet("", () => new Page<ApiKeyEntry>([.. door.Keys.All.Select(Entry)], null)).WithName("apiKeys").WithSummary("The API keys");
-        api.MapPost("", MakeAsync).WithName("makeApiKey").WithSummary("Make an API key; it is shown this once").Produces<ApiKeyMade>(StatusCodes.Status201Created);
+        api.MapPost("", MakeAsync).WithName("makeApiKey").WithSummary("Make an API key; it is shown this once")
+            .WithDescription("It allows what its owner, who makes it, may at the time of use: at most these rights, in these lots, until it expires. The calls of its owner's telephones are for keys that may park; sessions and passwords are for none.").Produces<ApiKeyMade>(StatusCodes.Status201Created);
         api.MapDelete("/{id}", RemoveAsync).WithName("removeApiKey").WithSummary("Make an API key worthless").Produces(StatusCodes.Status204NoContent);
     }
 

@@ -15,6 +15,7 @@ internal sealed class SessionEndpoints(Door door) : IEndpoints
 {
     private const int LongestName = 256;
     private const string Wrong = "The name or the password is wrong. Try again, or ask an administrator for a new password.";
+    private const string NotForKeys = "For people who have signed in with a browser. An API key, whatever it allows, gets 403.";
     private const string Spent = "The link has been used, or is too old. Ask for another.";
 
     public void Map(IEndpointRouteBuilder routes)
@@ -23,10 +24,10 @@ internal sealed class SessionEndpoints(Door door) : IEndpoints
         api.MapGet("/session/ways", Ways).AllowAnonymous().WithName("signInWays").WithSummary("How one can sign in");
         api.MapPost("/session", SignInAsync).AllowAnonymous().WithName("signIn").WithSummary("Sign in with name and password").Produces<Me>();
         api.MapPost("/session/link", SignInByLinkAsync).AllowAnonymous().WithName("signInByLink").WithSummary("Sign in with a link that works once").Produces<Me>();
-        api.MapDelete("/session", (Delegate)SignOutAsync).RequireSignedIn().WithName("signOut").WithSummary("Sign out").Produces(StatusCodes.Status204NoContent);
-        api.MapGet("/me/sessions", (Delegate)Mine).RequireSignedIn().WithName("mySessions").WithSummary("Where one is signed in");
-        api.MapDelete("/me/sessions/{id}", EndMineAsync).RequireSignedIn().WithName("endMySession").WithSummary("End one of one's own sessions").Produces(StatusCodes.Status204NoContent);
-        api.MapPut("/me/password", ChangePasswordAsync).RequireSignedIn().WithName("changeMyPassword").WithSummary("Change one's own password; ends one's other sessions").Produces(StatusCodes.Status204NoContent);
+        api.MapDelete("/session", (Delegate)SignOutAsync).RequireSignedIn().WithName("signOut").WithSummary("Sign out").WithDescription(NotForKeys).Produces(StatusCodes.Status204NoContent);
+        api.MapGet("/me/sessions", (Delegate)Mine).RequireSignedIn().WithName("mySessions").WithSummary("Where one is signed in").WithDescription(NotForKeys).Produces<Page<SessionEntry>>();
+        api.MapDelete("/me/sessions/{id}", EndMineAsync).RequireSignedIn().WithName("endMySession").WithSummary("End one of one's own sessions").WithDescription(NotForKeys).Produces(StatusCodes.Status204NoContent);
+        api.MapPut("/me/password", ChangePasswordAsync).RequireSignedIn().WithName("changeMyPassword").WithSummary("Change one's own password; ends one's other sessions").WithDescription(NotForKeys).Produces(StatusCodes.Status204NoContent);
         api.MapGet("/sessions", (Delegate)All).RequireSignedIn().WithName("sessions").WithSummary("Who is signed in (administrators)").Produces<Page<SessionEntry>>();
         api.MapDelete("/sessions/{id}", EndAnyAsync).RequireSignedIn().WithName("endSession").WithSummary("End anybody's session (administrators)").Produces(StatusCodes.Status204NoContent);
     }
@@ -76,7 +77,7 @@ internal sealed class SessionEndpoints(Door door) : IEndpoints
     }
 
     private IResult Mine(HttpContext context) =>
-        context.Principal().Person is { } person ? Results.Ok(Listed(door.Sessions.Of(person), context)) : Results.Ok(new Page<SessionEntry>([], null));
+        context.SignedIn() is { Session: { } session } ? Results.Ok(Listed(door.Sessions.Of(session.Person), context)) : NeedsSession();
 
     private async Task<IResult> EndMineAsync(string id, HttpContext context)
     {
