@@ -15,7 +15,7 @@ public sealed class RemoteCommandTests(ApiServer server)
         await using var phone = await TestPhone.OpenAsync(server.Sip);
         var (call, caller) = await server.ParkAsync(phone, "+441632960987", "Hal Hope");
         foreach (var (args, shows) in ((string, string)[])[("lot list", "801–803"), ("lot show main", "Hal Hope"), ("call list --find hal", "Hal Hope (+441632960987)"), ($"call show {call.Orbit}", "was parked on"),
-            ("person list", "Anna Adams"), ("person show anna", "administrator"), ("device list", "202"), ("trunk list", "192.0.2.1"), ("audit list --action device.*", "Anna Adams")])
+            ("person list", "Anna Adams"), ("people list", "Anna Adams"), ("person show anna", "administrator"), ("device list", "202"), ("trunk list", "192.0.2.1"), ("audit list --action device.*", "Anna Adams")])
             Assert.Contains(shows, (await RunAsync(ExitCode.Fine, args.Split(' '))).Out, StringComparison.Ordinal);
         var page = JsonSerializer.Deserialize<Page<ParkedCall>>((await RunAsync(ExitCode.Fine, "call", "list", "--json")).Out, ApiJson.Options)!;
         Assert.Contains(page.Items, item => item.Id == call.Id);

@@ -19,12 +19,14 @@ internal static class HouseCommands
     private static Command Kind<T>(RemoteCommand remote, string name, string path, string description, string nothing, IReadOnlyList<string> columns, Func<T, IReadOnlyList<string?>> row)
     {
         var key = new Argument<string>("name") { Description = "which one" };
-        return new Command(name, description)
+        var command = new Command(name, description)
         {
             remote.Make(new Command("list", "all of them"), (_, client, cancellation) => client.House.ListAsync<T>(path, cancellation), (page, console) => console.Write(nothing, columns, page.Items.Select(row))),
             remote.Make(new Command("show", "one of them") { key }, (parsed, client, cancellation) => client.House.GetAsync<T>(path, parsed.GetRequiredValue(key), cancellation),
                 (one, console) => console.Write([.. columns.Zip(row(one), (column, value) => (column, value))])),
         };
+        command.Aliases.Add(path);
+        return command;
     }
 
     private static string Joined(IReadOnlyList<string>? texts) => string.Join(", ", texts ?? []);
