@@ -49,10 +49,10 @@ public sealed class PromptSet
     public static PromptSet Of(string language, IEnumerable<AudioClip> clips)
         => new(language, clips.ToDictionary(clip => clip.Name, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Encodes every prompt.</summary>
-    public void Encode(AudioCodec codec)
+    /// <summary>Has every prompt encoded on other threads.</summary>
+    public void Prepare(AudioCodec codec)
     {
-        foreach (var clip in _clips.Values) _ = clip.Encoded(codec);
+        foreach (var clip in _clips.Values) clip.Prepare(codec);
     }
 
     /// <summary>A prompt by name, null where there is none; see <see cref="PromptName"/>.</summary>

@@ -12,8 +12,11 @@ namespace Parkade.Server.Audio;
 /// What callers hear, and how it is changed while the server runs: one change at a time, on the disk before it is in force, audited. Whoever hears
 /// something already hears it to its end. Any thread may call.
 /// </summary>
-public sealed class AudioDesk : IDisposable
+public sealed class AudioDesk : IAsyncDisposable
 {
+    // Reading an hour of MP3 takes ten seconds, and no caller should find nobody there for so long.
+    private static readonly TimeSpan s_startPatience = TimeSpan.FromSeconds(3);
+
     private readonly MusicShelf _music;
     private readonly PromptShelf _prompts;
     private readonly string _folder;
@@ -21,6 +24,7 @@ public sealed class AudioDesk : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly CancellationTokenSource _stopping = new();
     private IReadOnlyList<string> _languages;
     private volatile AudioLibrary _current;
 
@@ -30,19 +34,26 @@ public sealed class AudioDesk : IDisposable
         _folder = Folders.OwnAudio(settings.DataFolder);
         _music = new MusicShelf(settings.MusicFolder, Path.Combine(_folder, "music"), MusicLibrary.Longest);
         _prompts = new PromptShelf(settings.PromptFolder, settings.PromptFolder != Folders.Prompts, Folders.OwnPrompts(settings.DataFolder));
-        var music = _music.Read(CancellationToken.None, out var unheard);
-        _current = new AudioLibrary(music, _prompts.Read(languages, out var unsaid));
-        Tell(unheard);
-        Tell(unsaid);
-        // An hour of music takes half a minute in Opus: the start does not wait for it.
-        foreach (var codec in AudioCodecs.Default) music.Programme.Prepare(codec);
+        _current = new AudioLibrary(MusicLibrary.Default, ReadPrompts());
+        Reading = ReadMusicAsync();
     }
 
     /// <summary>What there is to play.</summary>
     public AudioLibrary Current => _current;
 
-    /// <summary>Follows each change.</summary>
-    public Action<AudioLibrary>? Follow { get; set; }
+    /// <summary>Follows each change; is told at once what there is to play when it begins to follow.</summary>
+    public Action<AudioLibrary>? Follow
+    {
+        get;
+        set
+        {
+            field = value;
+            value?.Invoke(_current);
+        }
+    }
+
+    /// <summary>Ends when the music that lay there at the start has been read.</summary>
+    internal Task Reading { get; }
 
     /// <summary>The music, in the order in which it plays.</summary>
     public IReadOnlyList<MusicEntry> Music => _music.Entries;
@@ -50,13 +61,17 @@ public sealed class AudioDesk : IDisposable
     /// <summary>Every prompt in every language that is spoken.</summary>
     public IReadOnlyList<PromptEntry> Prompts => _prompts.Entries;
 
-    /// <summary>Reads what is there; what cannot be used is logged and left out.</summary>
+    /// <summary>
+    /// Reads what is there; what cannot be used is logged and left out. Where reading the music takes long, it goes on by itself, and the built-in piece plays meanwhile.
+    /// </summary>
     /// <param name="languages">What the lots speak.</param>
-    public static AudioDesk Open(ServerSettings settings, IReadOnlyList<string> languages, ILedger ledger, TimeProvider time, ILogger log)
+    public static async Task<AudioDesk> OpenAsync(ServerSettings settings, IReadOnlyList<string> languages, ILedger ledger, TimeProvider time, ILogger log)
     {
         ArgumentNullException.ThrowIfNull(settings);
         Upload.RemoveLeftOvers(Folders.OwnAudio(settings.DataFolder));
-        return new AudioDesk(settings, languages, ledger, time, log);
+        var desk = new AudioDesk(settings, languages, ledger, time, log);
+        await Task.WhenAny(desk.Reading, Task.Delay(s_startPatience, time));
+        return desk;
     }
 
     /// <summary>Adds a piece of music, or puts another in its place.</summary>
@@ -139,7 +154,40 @@ public sealed class AudioDesk : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Reading;
+        _oneAtATime.Dispose();
+        _stopping.Dispose();
+    }
+
+    // At the start; changes wait for it.
+    private async Task ReadMusicAsync()
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            var music = await Task.Run(() => ReadMusic(_stopping.Token));
+            Play(new AudioLibrary(music, _current.Prompts));
+            // An hour of music takes half a minute in Opus: until it is encoded, whoever wants it has it encoded on another thread.
+            foreach (var codec in AudioCodecs.Default) music.Programme.Prepare(codec);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The server stops before it has read its music.
+        }
+#pragma warning disable CA1031 // Whatever is wrong with the files, callers hear the built-in music.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            AudioLog.NotRead(_log, fault);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
 
     private async Task<AudioOutcome> ChangeAsync(Func<Task<AudioOutcome>> change)
     {
@@ -147,7 +195,8 @@ public sealed class AudioDesk : IDisposable
         try
         {
             var outcome = await change();
-            if (outcome is AudioOutcome.Changed) await Task.Run(Renew);
+            // The change is made: from here on it is carried through, whoever has gone meanwhile.
+            if (outcome is AudioOutcome.Changed) Play(await Task.Run(() => new AudioLibrary(ReadMusic(CancellationToken.None), ReadPrompts())));
             return outcome;
         }
         finally
@@ -156,16 +205,26 @@ public sealed class AudioDesk : IDisposable
         }
     }
 
-    // The change is made: from here on it is carried through, whoever has gone meanwhile.
-    private void Renew()
+    private void Play(AudioLibrary library)
     {
-        var library = new AudioLibrary(_music.Read(CancellationToken.None, out var unheard), _prompts.Read(_languages, out var unsaid));
-        Tell(unheard);
-        Tell(unsaid);
-        foreach (var codec in AudioCodecs.Default)
-            foreach (var set in library.Prompts) set.Encode(codec);
         _current = library;
         Follow?.Invoke(library);
+    }
+
+    private MusicLibrary ReadMusic(CancellationToken stopping)
+    {
+        var music = _music.Read(stopping, out var faults);
+        foreach (var sentence in faults) AudioLog.LeftOut(_log, sentence);
+        return music;
+    }
+
+    private IReadOnlyList<PromptSet> ReadPrompts()
+    {
+        var prompts = _prompts.Read(_languages, out var faults);
+        foreach (var sentence in faults) AudioLog.LeftOut(_log, sentence);
+        foreach (var codec in AudioCodecs.Default)
+            foreach (var set in prompts) set.Prepare(codec);
+        return prompts;
     }
 
     private PromptEntry? Find(string language, Prompt prompt) =>
@@ -175,9 +234,4 @@ public sealed class AudioDesk : IDisposable
         await _ledger.Record(new AuditDraft(_time.GetUtcNow(), by, action, target, before?.ToJsonString(), after?.ToJsonString()));
 
     private static JsonObject? Facts(string path, TimeSpan? duration) => File.Exists(path) ? Upload.FactsOf(path, duration) : null;
-
-    private void Tell(IReadOnlyList<string> sentences)
-    {
-        foreach (var sentence in sentences) AudioLog.LeftOut(_log, sentence);
-    }
 }

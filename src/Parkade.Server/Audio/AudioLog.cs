@@ -7,4 +7,7 @@ internal static partial class AudioLog
 {
     [LoggerMessage(5120, LogLevel.Warning, "{Sentence}")]
     public static partial void LeftOut(ILogger log, string sentence);
+
+    [LoggerMessage(5121, LogLevel.Error, "The music could not be read, and the built-in music plays; mend it, and restart.")]
+    public static partial void NotRead(ILogger log, Exception fault);
 }

@@ -69,7 +69,8 @@ internal sealed class RunningServer : IAsyncDisposable
             var secrets = Keep(SecretBox.Open(ledger, time));
             var desk = Keep(await OpenDirectoryAsync(loaded, ledger, secrets, time, log));
             var tls = TlsSetup.Load(settings, time);
-            var audio = Keep(AudioDesk.Open(settings, Languages(desk.Current.House), ledger, time, log));
+            var audio = await AudioDesk.OpenAsync(settings, Languages(desk.Current.House), ledger, time, log);
+            opened.Push(audio);
             var media = MediaEngine.Start(Sound(settings), time, logs.CreateLogger("Parkade.Media"));
             opened.Push(media);
             switchboard = new Switchboard(Options(settings, desk.Current.House, tls), ledger, media, audio.Current, time, logs);
@@ -111,7 +112,7 @@ internal sealed class RunningServer : IAsyncDisposable
         await _retention.DisposeAsync();
         await _switchboard.DisposeAsync();
         await Media.DisposeAsync();
-        _audio.Dispose();
+        await _audio.DisposeAsync();
         _desk.Dispose();
         _secrets.Dispose();
         await Ledger.DisposeAsync();

@@ -39,14 +39,16 @@ internal sealed class AudioBed : IAsyncDisposable
     /// <summary>A tone as a WAV file.</summary>
     public static byte[] Sound(int hertz, double seconds = 1) => WavFile.Write(new Tone(hertz).Samples((int)(seconds * 8000)));
 
-    public AudioBed Open(params string[] languages)
+    /// <summary>A server that has read its music; closes the one before.</summary>
+    public async Task OpenAsync()
     {
-        Desk?.Dispose();
+        await CloseAsync();
         var (settings, _, _) = Load.Yaml("");
         settings = settings with { DataFolder = _surroundings.Folder, MusicFolder = _named };
-        Desk = AudioDesk.Open(settings, languages.Length == 0 ? ["en-GB"] : languages, _ledger, TimeProvider.System, NullLogger.Instance);
+        Desk = await AudioDesk.OpenAsync(settings, ["en-GB"], _ledger, TimeProvider.System, NullLogger.Instance);
+        await Desk.Reading;
         Desk.Follow = Heard.Add;
-        return this;
+        Heard.Clear();
     }
 
     public Task<AudioOutcome> PutMusic(string name, byte[] file) => Desk.PutMusicAsync(name, new MemoryStream(file), HouseBed.Admin, TestContext.Current.CancellationToken);
@@ -55,8 +57,13 @@ internal sealed class AudioBed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Desk?.Dispose();
+        await CloseAsync();
         await _ledger.DisposeAsync();
         _surroundings.Dispose();
+    }
+
+    private async Task CloseAsync()
+    {
+        if (Desk is not null) await Desk.DisposeAsync();
     }
 }

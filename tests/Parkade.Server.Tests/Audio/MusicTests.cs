@@ -12,7 +12,8 @@ public sealed class MusicTests
     [Fact]
     public async Task A_piece_is_heard_as_soon_as_it_is_there_and_the_built_in_music_when_it_is_gone()
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         Assert.Equal(AudioOrigin.BuiltIn, Assert.Single(bed.Desk.Music).Origin);
 
         Assert.Equal(new AudioOutcome.Changed(true), await bed.PutMusic("evening.wav", AudioBed.Sound(500)));
@@ -33,12 +34,13 @@ public sealed class MusicTests
     [Fact]
     public async Task What_was_uploaded_is_there_after_a_restart_and_what_was_half_uploaded_is_not()
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         await bed.PutMusic("b.wav", AudioBed.Sound(500));
         await bed.PutMusic("a.wav", AudioBed.Sound(800));
         File.WriteAllText(Path.Combine(bed.Own, "upload-1234.wav"), "half");
 
-        bed.Open();
+        await bed.OpenAsync();
 
         Assert.Equal(["a.wav", "b.wav"], bed.Desk.Music.Select(entry => entry.Name));
         Assert.Equal(["a.wav", "b.wav"], bed.Desk.Current.Music.Pieces.Select(piece => piece.Name));
@@ -51,7 +53,7 @@ public sealed class MusicTests
         await using var bed = new AudioBed(withNamedFolder: true);
         File.WriteAllBytes(Path.Combine(bed.Named, "z.wav"), AudioBed.Sound(500));
         File.WriteAllText(Path.Combine(bed.Named, "letter.mp3"), "Dear Sirs");
-        bed.Open();
+        await bed.OpenAsync();
 
         Assert.IsType<AudioOutcome.Fixed>(await bed.PutMusic("Z.wav", AudioBed.Sound(800)));
         Assert.IsType<AudioOutcome.Fixed>(await bed.Desk.DeleteMusicAsync("z.wav", HouseBed.Admin));
@@ -72,7 +74,8 @@ public sealed class MusicTests
     [InlineData("", "The name must end in .wav, .mp3 or .ogg.")]
     public async Task What_cannot_be_played_is_refused_and_leaves_nothing(string name, string sentence)
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         var outcome = Assert.IsType<AudioOutcome.Faulty>(await bed.PutMusic(name, Encoding.UTF8.GetBytes("Dear Sirs")));
         Assert.StartsWith(sentence, outcome.Sentence, StringComparison.Ordinal);
         Assert.Empty(bed.Heard);
@@ -83,7 +86,8 @@ public sealed class MusicTests
     [Fact]
     public async Task An_upload_that_stops_in_the_middle_leaves_nothing()
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         await Assert.ThrowsAsync<IOException>(() => bed.Desk.PutMusicAsync("song.wav", new BrokenStream(), HouseBed.Admin, TestContext.Current.CancellationToken));
         Assert.Empty(Directory.EnumerateFileSystemEntries(bed.Own));
         Assert.Empty(bed.Heard);
@@ -112,7 +116,8 @@ public sealed class MusicTests
     [Fact]
     public async Task Every_change_is_audited_with_before_and_after()
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         await bed.PutMusic("a.wav", AudioBed.Sound(500));
         await bed.PutMusic("a.wav", AudioBed.Sound(800, 2));
         await bed.Desk.DeleteMusicAsync("a.wav", HouseBed.Admin);

@@ -12,7 +12,8 @@ public sealed class PromptTests
     [Fact]
     public async Task One_s_own_recording_is_said_until_it_is_taken_away()
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         Assert.Equal(Prompt.All.Count, bed.Desk.Prompts.Count);
         Assert.All(bed.Desk.Prompts, entry => Assert.Equal(AudioOrigin.BuiltIn, entry.Origin));
         var builtIn = Said(bed.Desk.Current).Length;
@@ -21,7 +22,7 @@ public sealed class PromptTests
         Assert.True(ToneDetector.Is(Said(bed.Heard[0]).AsSpan(1000, 20000), new Tone(600)));
         Assert.Equal(("en-GB", AudioOrigin.Uploaded), (Hold(bed).Language, Hold(bed).Origin));
 
-        bed.Open();
+        await bed.OpenAsync();
         Assert.True(ToneDetector.Is(Said(bed.Desk.Current).AsSpan(1000, 20000), new Tone(600)));
 
         Assert.Equal(new AudioOutcome.Changed(false), await bed.Desk.DeletePromptAsync("en-GB", "hold", HouseBed.Admin));
@@ -34,7 +35,8 @@ public sealed class PromptTests
     [Fact]
     public async Task The_first_recording_in_a_language_adds_it()
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         Assert.IsType<AudioOutcome.Changed>(await bed.PutPrompt("cy-GB", "hold", AudioBed.Sound(600)));
         Assert.Equal([AudioOrigin.Uploaded], bed.Desk.Prompts.Where(entry => entry.Language == "cy-GB" && entry.Origin != AudioOrigin.Missing).Select(entry => entry.Origin));
         Assert.Equal("cy-GB", bed.Desk.Current.PromptsIn("cy-GB").Language);
@@ -47,7 +49,8 @@ public sealed class PromptTests
     [Fact]
     public async Task When_a_lot_speaks_another_language_its_prompts_are_there()
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         Assert.Equal("en-GB", bed.Desk.Current.PromptsIn("en-US").Language);
         await bed.Desk.SpeakAsync(["en-GB", "en-US"]);
         Assert.Equal("en-US", Assert.Single(bed.Heard).PromptsIn("en-US").Language);
@@ -61,7 +64,8 @@ public sealed class PromptTests
     [InlineData("en-GB", "hold", typeof(AudioOutcome.Faulty))]
     public async Task What_cannot_be_said_is_refused_and_leaves_nothing(string language, string name, Type outcome)
     {
-        await using var bed = new AudioBed().Open();
+        await using var bed = new AudioBed();
+        await bed.OpenAsync();
         Assert.IsType(outcome, await bed.PutPrompt(language, name, Encoding.UTF8.GetBytes("Please hold")));
         Assert.Empty(bed.Heard);
         Assert.Empty(bed.Audit);
