@@ -85,13 +85,5 @@ internal static class MachineCheck
             faults.Error(new Origin.Default(), $"the music folder {music} does not exist; make it and put WAV, MP3 or OGG files in it, or remove \"music\" to use the built-in music.");
         if (!Directory.Exists(settings.PromptFolder))
             faults.Error(new Origin.Default(), $"the prompt folder {settings.PromptFolder} does not exist; name one with a folder per language, or remove \"prompts\" to use those that come with Parkade.");
-        else
-            foreach (var language in settings.Lots.Select(lot => lot.Language).Distinct().Where(language => !IsSpoken(settings, language)))
-                faults.Error(new Origin.Default(), $"there are no prompts in the language {language}; choose one of {Languages(settings.PromptFolder)}, or add a folder {language} of WAV files to {settings.PromptFolder}.");
     }
-
-    private static bool IsSpoken(ServerSettings settings, string language) =>
-        Directory.Exists(Path.Combine(settings.PromptFolder, language)) || Directory.Exists(Path.Combine(Folders.OwnPrompts(settings.DataFolder), language));
-
-    private static string Languages(string folder) => string.Join(", ", Directory.GetDirectories(folder).Select(Path.GetFileName).Order());
 }

@@ -27,6 +27,7 @@ internal static class HouseReader
         NumberCheck.Check(written, server.Trusted, faults);
         TrunkReach.Check(written, server.Listen, faults);
         PeopleCheck.Check(written, faults);
+        LanguageCheck.Check(written, server, faults);
         return new HouseSettings(
             [.. written.Lots.Select(lot => lot.Value)],
             written.System(RealmText.Read(SettingKeys.Realm, PhoneSystem.None.Realm, read), allowMd5) with { OfferSha256 = !onlyMd5 },

@@ -11,6 +11,8 @@ namespace Parkade.Server.Settings;
 /// <param name="faults">Where faults go.</param>
 internal sealed class LotReader(RawSection raw, LotPolicy plain, FaultList faults)
 {
+    private const int LongestLanguage = 35;   // RFC 5646 §4.4.1
+
     private readonly SectionReader _read = new(raw, faults);
     private readonly LotPolicy _plain = ProfileText.Read(LotKeys.Profile, plain, new SectionReader(raw, faults));
 
@@ -50,7 +52,7 @@ internal sealed class LotReader(RawSection raw, LotPolicy plain, FaultList fault
             Release = _read.YesNo(LotKeys.Release, _plain.Release),
             Overflow = ReadOverflow(),
             AnnounceSlot = _read.YesNo(LotKeys.Announce, _plain.AnnounceSlot),
-            Language = _read.Text(LotKeys.Language) ?? _plain.Language,
+            Language = ReadLanguage(),
             AlertInfo = _read.Text(LotKeys.AlertInfo) ?? _plain.AlertInfo,
         };
     }
@@ -63,6 +65,15 @@ internal sealed class LotReader(RawSection raw, LotPolicy plain, FaultList fault
         if (SlotForm.TryParse(written.Text, out var form)) return form;
         faults.Error(written.Where, $"\"{written.Text}\" is no form of dialling a slot; write {{slot}} with what stands before or behind it, in quotes, such as \"{example}\".");
         return otherwise;
+    }
+
+    // It names a folder, and is never a path.
+    private string ReadLanguage()
+    {
+        if (_read.Text(LotKeys.Language) is not { } tag) return _plain.Language;
+        if (tag.Length <= LongestLanguage && tag.All(one => char.IsAsciiLetterOrDigit(one) || one == '-')) return tag;
+        faults.Error(raw.WhereIs(LotKeys.Language), $"\"{tag}\" is no language; write its tag, such as en-GB.");
+        return _plain.Language;
     }
 
     private Pin? ReadPin()

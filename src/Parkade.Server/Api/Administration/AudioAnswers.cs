@@ -19,12 +19,8 @@ internal static class AudioAnswers
         return route;
     }
 
-    /// <summary>A file for <c>audio</c> elements: in parts where they are asked for, and asked about anew each time.</summary>
-    public static IResult File(HttpContext context, string path, DateTimeOffset? changed)
-    {
-        context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.File(path, TypeOf(path), lastModified: changed, enableRangeProcessing: true);
-    }
+    /// <summary>A file for <c>audio</c> elements, in parts where they are asked for.</summary>
+    public static IResult File(string path, DateTimeOffset? changed) => Results.File(path, TypeOf(path), lastModified: changed, enableRangeProcessing: true);
 
     public static Rest.AudioOrigin Of(AudioOrigin origin) => Enum.Parse<Rest.AudioOrigin>(origin.ToString());
 

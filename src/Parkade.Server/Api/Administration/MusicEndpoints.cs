@@ -34,10 +34,10 @@ internal sealed class MusicEndpoints(ApiFloor floor)
 
     private Answer List() => Answer.Ok(new Rest.Page<Rest.MusicPiece>([.. Desk.Music.Select(Show)], null));
 
-    private IResult Listen(HttpContext context, string name) => Desk.Music.FirstOrDefault(entry => entry.Name == name) switch
+    private IResult Listen(string name) => Desk.Music.FirstOrDefault(entry => entry.Name == name) switch
     {
         null => Problem.NotFound($"There is no piece {name}."),
-        { Path: { } path } entry => AudioAnswers.File(context, path, entry.ChangedAt),
+        { Path: { } path } entry => AudioAnswers.File(path, entry.ChangedAt),
         _ => Results.Bytes(s_builtIn.Value, "audio/wav", enableRangeProcessing: true),
     };
 

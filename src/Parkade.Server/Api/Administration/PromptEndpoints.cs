@@ -30,8 +30,8 @@ internal sealed class PromptEndpoints(ApiFloor floor)
 
     private Answer List() => Answer.Ok(new Rest.Page<Rest.PromptEntry>([.. Desk.Prompts.Select(Show)], null));
 
-    private IResult Listen(HttpContext context, string language, string name) =>
-        Find(language, name) is { Path: { } path } entry ? AudioAnswers.File(context, path, entry.ChangedAt) : Problem.NotFound($"There is no prompt {name} in {language}.");
+    private IResult Listen(string language, string name) =>
+        Find(language, name) is { Path: { } path } entry ? AudioAnswers.File(path, entry.ChangedAt) : Problem.NotFound($"There is no prompt {name} in {language}.");
 
     private Task<IResult> PutAsync(HttpContext context, string language, string name) => AudioAnswers.ChangeAsync(context, Most, $"prompt {name}; GET /api/v1/prompts lists those that there are",
         () => Desk.PutPromptAsync(language, name, context.Request.Body, context.Actor(), context.RequestAborted),
