@@ -46,6 +46,9 @@ internal sealed class Arrangement
     /// <summary>A lot that takes calls; null: there is none of this name.</summary>
     public LotPolicy? Lot(LotName name) => Lots.FirstOrDefault(lot => lot.Name == name);
 
+    /// <summary>Whether the settings name a slot.</summary>
+    public bool Names(LotName lot, SlotNumber slot) => Lot(lot)?.Slots.Contains(slot) is true;
+
     /// <summary>What comes after this. Whoever waits in a slot or a lot that is gone stays reachable, and under the rules they came by.</summary>
     public Arrangement Change(IReadOnlyList<LotPolicy> lots, PhoneSystem system, Roster roster, IReadOnlyCollection<ParkedCall> waiting) =>
         new(lots, system, roster, waiting.Select(call => call.Lot).Distinct().Select(Policy), waiting);

@@ -56,6 +56,24 @@ internal sealed class CallContext(SwitchboardOptions options, CurrentArrangement
     public ParkedCall? WaitingIn(LotName lot, SlotNumber slot) =>
         Waiting.Values.FirstOrDefault(caller => caller.Record is { } record && record.Lot == lot && record.Slot == slot)?.Record;
 
+    /// <summary>Called when numbers mean something else because somebody came to a slot that the settings no longer name, or left it.</summary>
+    public Action? NumbersChanged { get; set; }
+
+    /// <summary>
+    /// Somebody waits in a slot, or does no more. A slot that the settings no longer name is reached as long as somebody waits in it, and its number is
+    /// free for others after that.
+    /// </summary>
+    public void Follow(ParkedCall record)
+    {
+        var now = current.Now;
+        if (now.Names(record.Lot, record.Slot)) return;
+        current.Now = now.Change(now.Lots, now.System, now.Roster, Parked);
+        NumbersChanged?.Invoke();
+    }
+
+    /// <summary>The records of the callers who wait, as far as they are known here.</summary>
+    public IReadOnlyCollection<ParkedCall> Parked => [.. Waiting.Values.Select(caller => caller.Record).OfType<ParkedCall>()];
+
     /// <summary>Who entered wrong PINs lately.</summary>
     public Retrieve.PinTries PinTries { get; } = new(loop.Time);
 

@@ -69,7 +69,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         var local = new LocalAddress(options.PublicV4, options.PublicV6);
         Current = new CurrentArrangement(new Arrangement(options.Lots, options.System, options.Roster));
         var lines = new PhoneLines(loop.Time);
-        var legs = new LegFactory(media, local, lines);
+        var legs = new LegFactory(media, local, lines, Current);
         var log = logs.CreateLogger("Parkade.Calls");
         Gate = new GateHouse(options.Trusted, Current, loop.Time, log);
         Transports = new TransportLayer(loop, new TransportOptions { Admission = Gate.Door, AdvertisedV4 = options.PublicV4, AdvertisedV6 = options.PublicV6, Tls = options.Tls, WebSockets = options.WebSockets }, sipLog);
@@ -87,6 +87,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         legs.Agent = Agent;
         Calls = new CallContext(options, Current, loop, ledger, legs, lines, local, audio, ways ?? new LiveWays(Registrar, Trunks), log) { Stopping = _stopping.Token };
         Lamps = new LampRoom(Calls, Current, Agent);
+        Calls.NumbersChanged = Lamps.Recheck;
         Desk = new CallDesk(Calls, Current, Registrar, Trunks);
     }
 
@@ -176,7 +177,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     private void Arrange(IReadOnlyList<LotPolicy> lots, PhoneSystem system, Roster roster)
     {
         var before = Current.Now;
-        Current.Now = before.Change(lots, system, roster, [.. Calls.Waiting.Values.Select(caller => caller.Record).OfType<ParkedCall>()]);
+        Current.Now = before.Change(lots, system, roster, Calls.Parked);
         Registrar.Follow(before.System);
         Trunks.Follow();
         foreach (var caller in Calls.Waiting.Values.ToList()) caller.Follow();
@@ -238,7 +239,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     void IUserAgentUser.OnInvite(InviteSession session)
     {
         var arrival = Arrival.Read(session);
-        arrival = arrival with { Parker = Calls.Exchange.Parker(arrival.Sender, arrival.Parker) };
+        arrival = arrival with { Parker = Calls.Exchange.Parker(arrival.Sender, arrival.Parker), IsRuled = Calls.Exchange.IsRuled(arrival.Sender) };
         var replaced = session.Replaced?.Tag as Leg;
         var called = Calls.Exchange.Find(arrival.Sender, arrival.Dialled, arrival.Orbit);
         if (replaced is not null) Calls.Run(session, () => new TakeOverCall(Calls).RunAsync(arrival, replaced));
@@ -259,7 +260,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
 
     private Task ParkAsync(Arrival arrival, Dialled dialled)
     {
-        var park = new ParkCall(Calls, Asker.WhoSent(Calls.Arrangement, arrival), Calls.Exchange.IsRuled(arrival.Sender));
+        var park = new ParkCall(Calls, Asker.WhoSent(Calls.Arrangement, arrival), arrival.Method, arrival.IsRuled);
         return dialled switch
         {
             Dialled.ParkAnywhere(var lot) => park.RunAsync(arrival, lot, null),

@@ -1,5 +1,7 @@
 using System.Net;
+using Parkade.Calls.Desk;
 using Parkade.Calls.Directory;
+using Parkade.Calls.Rights;
 using Parkade.Calls.Trunks;
 using Parkade.Calls.Tests.Desk;
 using Parkade.Parking;
@@ -103,6 +105,101 @@ public sealed class ReconfigureTests
         Assert.Single(parker.Incoming);
         Assert.Equal(404, floor.Phone("2").Dial("800").Refused);
         Assert.True(floor.Phone("1003").Dial("801").IsUp && caller.IsUp);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_number_of_a_slot_that_is_gone_is_anybodys_as_soon_as_its_last_caller_has_left(bool isMoved)
+    {
+        await using var floor = new Floor(DeskStand.System, DeskStand.RosterOf(), Main, East);
+        var caller = floor.Phone("1").Dial("park-801");
+        await ChangeAsync(floor, [Main], DeskStand.System with { Devices = [.. DeskStand.System.Devices, DeskStand.Device("801", "New")] }, DeskStand.RosterOf());
+        var phone = floor.Phone("801");
+        Assert.Equal(200, phone.Register()?.StatusCode);
+
+        var id = Assert.Single(floor.Parked).Id;
+        var bob = floor.Switchboard.Current.Now.Roster.OfPerson("bob")!;
+        if (isMoved) Assert.IsType<MoveByDeskOutcome.Moved>(floor.Get(floor.Switchboard.Desk.MoveAsync(id, DeskStand.Main, null, bob, DeskStand.By(bob))));
+        else Assert.True(floor.Phone("1003").Dial("801").IsUp);
+
+        Assert.True(caller.IsUp);
+        floor.Phone("2").Dial("801");
+        Assert.Single(phone.Incoming);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_put_into_a_slot_while_that_vanishes_is_picked_up_there()
+    {
+        await using var floor = new Floor(Main, East);
+        var disk = new TaskCompletionSource();
+        floor.Ledger.Slow = disk.Task;
+        var caller = floor.Phone("1").Dial("park-801");
+        floor.Get(Done(floor.Switchboard.ReconfigureAsync([Main], PhoneSystem.None, Roster.Empty)));
+        floor.Do(disk.SetResult);
+        Assert.True(floor.Phone("1003").Dial("801").IsUp && caller.IsUp);
+    }
+
+    [Fact]
+    public async Task A_parker_whose_telephone_is_removed_is_not_rung_by_way_of_the_caller_and_the_ladder_goes_on()
+    {
+        var lot = Main with { Reminders = 1, Fallback = "203" };
+        await using var floor = new Floor(DeskStand.System, lot);
+        var (anna, bob, vera) = (floor.Device("201"), floor.Device("202"), floor.Device("203"));
+        var outside = floor.Phone("5550100");
+        foreach (var caller in (Phone[])[outside, bob])
+        {
+            caller.Dial("201");
+            anna.Last.Answer();
+            anna.Last.Press("#72");
+        }
+        Assert.Equal(["201", "201"], floor.Parked.Select(call => call.Parker?.Number));
+
+        await ChangeAsync(floor, [lot], DeskStand.System with { Devices = [.. DeskStand.System.Devices.Skip(1)] });
+        floor.Advance(61);
+
+        Assert.Equal(2, floor.Events.Count(kind => kind == "RecallFailed"));
+        Assert.Empty(outside.Incoming);
+        Assert.Empty(bob.Incoming);
+        Assert.Equal(2, anna.Incoming.Count);
+        Assert.Equal(2, vera.Incoming.Count);
+        Assert.Equal(2, floor.Parked.Count);
+    }
+
+    [Fact]
+    public async Task A_fallback_that_is_nobodys_number_here_does_not_ring_the_callers_own_telephone()
+    {
+        var lot = Main with { Fallback = "299" };
+        await using var floor = new Floor(DeskStand.System, lot);
+        var bob = floor.Device("202");
+        var caller = bob.Dial("700");
+        floor.Advance(61);
+        Assert.Contains("RecallFailed", floor.Events);
+        Assert.Empty(bob.Incoming);
+        Assert.True(caller.IsUp);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_provider_that_is_renamed_or_removed_while_its_caller_waits_is_no_PBX_at_which_extensions_are_rung(bool isRenamed)
+    {
+        var trunk = new Trunk { Name = "provider", Networks = [IPNetwork.Parse("127.0.0.0/8")] };
+        var rule = new InboundRule { Trunk = "provider", Pattern = "5550199", Target = "700" };
+        await using var floor = new Floor(DeskStand.System with { Trunks = [trunk], Inbound = [rule] }, DeskStand.RosterOf(), Main);
+        var provider = floor.Phone("5550100");
+        var caller = provider.Dial("5550199");
+        Assert.True(caller.IsUp);
+
+        await ChangeAsync(floor, [Main], isRenamed
+            ? DeskStand.System with { Trunks = [trunk with { Name = "carrier" }], Inbound = [rule with { Trunk = "carrier" }] }
+            : DeskStand.System, DeskStand.RosterOf());
+
+        var peter = floor.Switchboard.Current.Now.Roster.OfPerson("peter")!;
+        Assert.IsType<PickUpOutcome.NoDevice>(floor.Get(floor.Switchboard.Desk.PickUpAsync(DeskStand.Wish(Assert.Single(floor.Parked).Id, peter, "1003"))));
+        Assert.Empty(provider.Incoming);
+        var rights = Asker.Of(floor.Switchboard.Current.Now, Assert.Single(floor.Switchboard.Calls.Waiting.Values).Leg);
+        Assert.False(rights.Who.Ceiling.HasFlag(Right.RetrieveOthers));
     }
 
     [Fact]

@@ -20,6 +20,15 @@ internal sealed record Arrival(InviteSession Session, Sender Sender, Peer Peer, 
     /// <summary>The telephone of ours that it came from; null: it came from elsewhere.</summary>
     public Device? Device => (Sender as Sender.OfDevice)?.Device;
 
+    /// <summary>
+    /// Whether a trunk brought it that reaches only what rules name, when it came. That is kept: a trunk that is renamed or taken away while its caller
+    /// waits gives the caller no more rights.
+    /// </summary>
+    public bool IsRuled { get; init; }
+
+    /// <summary>How it is parked, where its number is a lot's.</summary>
+    public ParkMethod Method => IsRuled ? ParkMethod.Rule : IsReferred ? ParkMethod.BlindTransfer : Parker is not null ? ParkMethod.Redirect : ParkMethod.Dialled;
+
     /// <summary>Whether its audio is encrypted: a peer that is trusted by its address has what it offers.</summary>
     public SrtpPolicy Srtp => Sender switch
     {

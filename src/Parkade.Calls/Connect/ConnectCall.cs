@@ -142,7 +142,7 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
             Refusals.Draining(arrival.Session, calls.Options.RetryWhileStopping);
             return Task.CompletedTask;
         }
-        return new Park.ParkCall(calls, WhoSends(parker), isRuled: parker is null).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
+        return new Park.ParkCall(calls, WhoSends(parker), parker is null ? ParkMethod.Rule : ParkMethod.Redirect, isRuled: parker is null).RunAsync(arrival with { Parker = parker ?? arrival.Parker }, _caller, lot);
     }
 
     // The telephone that sends the caller on; where an administrator's rule does, the caller.

@@ -3,6 +3,7 @@ using Parkade.Calls.Gate;
 using Parkade.Calls.Legs;
 using Parkade.Calls.Park;
 using Parkade.Calls.Retrieve;
+using Parkade.Parking;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
@@ -48,7 +49,7 @@ internal sealed class JoinCall(CallContext calls) : ILegOwner
                 leg.Answer(CallIdentityHeaders.Assert(named.Remote, calls.Host(arrival.Peer)));
                 break;
             case ParkedCaller { Record: { } record }:
-                await new RetrieveCall(calls).RunAsync(arrival, new RetrieveWish(record.Lot, record.Slot, []));
+                await new RetrieveCall(calls).RunAsync(arrival, new RetrieveWish(record.Lot, record.Slot, [], ClaimMethod.Join));
                 break;
             case Meeting:
                 arrival.Session.Reject(486, "The conference is full");

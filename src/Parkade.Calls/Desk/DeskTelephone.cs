@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Parkade.Calls.Directory;
-using Parkade.Calls.Gate;
 using Parkade.Calls.Hunts;
 using Parkade.Calls.Legs;
 using Parkade.Parking;
@@ -33,14 +32,11 @@ internal sealed record DeskTelephone(Party Party, Device? Device)
     /// <summary>Rings it for a caller; null: there is no way to it.</summary>
     public HuntPlan? PlanFor(CallContext calls, Leg caller)
     {
-        if (Device is null && !IsBehindPbx(calls, caller)) return null;
-        var plan = calls.Routes.PlanForKnown(Party, caller.Peer, PickUpRing.Ring);
+        // An extension is rung at a PBX that we trust; at a provider its number would be anybody's.
+        if (Device is null && !(caller.IsOfPbx && caller.Session.IsIncoming)) return null;
+        var plan = calls.Routes.PlanForKnown(Party, caller, PickUpRing.Ring);
         return plan.Stages.Any(stage => stage.Branches.Count > 0) ? plan : null;
     }
-
-    // An extension is rung at a PBX that we trust; at a provider its number would be anybody's.
-    private static bool IsBehindPbx(CallContext calls, Leg caller) =>
-        caller.Device is null && caller.Session.IsIncoming && !calls.Exchange.IsRuled(Sender.Of(caller.Session.InitialRequest));
 
     // A program that works for others names whose telephone it is; so may an administrator.
     private static bool MayUseOthers(Principal who) => who.Person is null || Rulebook.IsAdministrator(who);

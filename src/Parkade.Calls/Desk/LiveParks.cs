@@ -6,6 +6,7 @@ using Parkade.Calls.Park;
 using Parkade.Calls.Rights;
 using Parkade.Calls.Transfer;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
 using Parkade.Parking.Rights;
 using Parkade.Parking.Verbs;
 
@@ -20,7 +21,7 @@ internal sealed class LiveParks(CallContext calls)
         var lot = wish.Lot ?? DefaultLot(wish);
         if (calls.Arrangement.Lot(lot) is null) return new ParkByDeskOutcome.NoSuchLot(lot);
         var parker = calls.Routes.PartyOf(device) with { DisplayName = wish.Who.Person is null ? device.Name : wish.Who.Name };
-        var order = new ParkOrder(lot, wish.Slot, parker, new Asker(wish.Who, wish.By)) { Context = wish.Context, MayOverflow = false };
+        var order = new ParkOrder(lot, wish.Slot, parker, new Asker(wish.Who, wish.By), wish.By.Way == Way.Board ? ParkMethod.Board : ParkMethod.Api) { Context = wish.Context, MayOverflow = false };
         var outcome = leg.Owner switch
         {
             Conversation conversation => await TakeOutAsync(conversation, leg, order),

@@ -2,6 +2,7 @@ using Parkade.Calls.Park;
 using Parkade.Calls.Retrieve;
 using Parkade.Calls.Rights;
 using Parkade.Parking;
+using Parkade.Parking.Audits;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Rights;
 using Parkade.Parking.Verbs;
@@ -54,7 +55,7 @@ internal sealed class PickUps(CallContext calls, Action<DeskNews> tell)
     {
         var (arrangement, asker) = (calls.Arrangement, new Asker(wish.Who, wish.By));
         if (DeskTelephone.Find(calls, wish.Who, wish.Device, out var telephone) is { } refusal) return refusal;
-        var claim = new ClaimCommand { At = calls.Now, By = wish.By, Retriever = telephone.Party };
+        var claim = new ClaimCommand { At = calls.Now, By = wish.By, Retriever = telephone.Party, Method = wish.Id is null ? ClaimMethod.Next : wish.By.Way == Way.Board ? ClaimMethod.Board : ClaimMethod.Api };
         if (wish.Id is { } id)
         {
             if (!calls.Waiting.TryGetValue(id, out var waiting) || waiting.Record is not { } waits) return await FindEndedAsync(id, asker);

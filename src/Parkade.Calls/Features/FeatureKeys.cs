@@ -26,7 +26,7 @@ internal sealed class FeatureKeys(CallContext calls, Conversation conversation, 
     {
         var other = conversation.Other(leg);
         var lot = calls.DefaultLot;
-        switch (await new ParkFromCall(calls, conversation, leg).RunAsync(new ParkOrder(lot.Name, null, leg.Address, Asker.Of(calls.Arrangement, leg))))
+        switch (await new ParkFromCall(calls, conversation, leg).RunAsync(new ParkOrder(lot.Name, null, leg.Address, Asker.Of(calls.Arrangement, leg), ParkMethod.FeatureCode)))
         {
             case TransferOutcome.Done { What: var what, Words: var words, Place: var place }:
                 leg.Show(CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what));

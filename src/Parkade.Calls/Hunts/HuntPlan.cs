@@ -8,6 +8,9 @@ namespace Parkade.Calls.Hunts;
 /// <summary>Whom to ring, stage after stage.</summary>
 internal sealed record HuntPlan(IReadOnlyList<HuntStage> Stages)
 {
+    /// <summary>There is nobody to ring.</summary>
+    public static HuntPlan Nobody { get; } = new([]);
+
     /// <summary>Somebody by one way.</summary>
     public static HuntPlan To(Party party, CallTarget way, TimeSpan ring) => new([new HuntStage([new HuntBranch(party, [way])], ring)]);
 

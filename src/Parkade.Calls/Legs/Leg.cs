@@ -42,6 +42,15 @@ internal sealed class Leg : IInviteSessionUser
     /// <summary>The telephone of ours at the other end; null: it is elsewhere.</summary>
     public Device? Device { get; init; }
 
+    /// <summary>
+    /// Whether a trunk carries it that reaches only what rules name, as it was when the leg began: that the trunk is renamed or taken away meanwhile
+    /// widens nobody's rights.
+    /// </summary>
+    public bool IsRuled { get; init; }
+
+    /// <summary>Whether whoever carries it is a PBX of ours, which can be asked to ring a number: neither a telephone nor a provider.</summary>
+    public bool IsOfPbx => Device is null && !IsRuled;
+
     /// <summary>Names the leg to people who see it.</summary>
     public LiveCallId Id { get; } = LiveCallId.New();
 
@@ -100,19 +109,19 @@ internal sealed class Leg : IInviteSessionUser
     public bool Codes(AudioFormat format) => _local.Codecs.Contains(format.Codec);
 
     /// <summary>A leg for an incoming call whose offer suits, or which asks us to offer. It is answered by <see cref="Answer"/>.</summary>
-    public static Leg Incoming(InviteSession session, Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow, Device? device)
+    public static Leg Incoming(InviteSession session, Party remote, Peer peer, MediaPort port, LocalMedia local, OfferAnswer negotiation, ReadOnlyMemory<byte> opening, MediaFlow? flow, Device? device, bool isRuled)
     {
-        var leg = new Leg(remote, peer, port, local, negotiation, opening, flow) { Session = session, Device = device };
+        var leg = new Leg(remote, peer, port, local, negotiation, opening, flow) { Session = session, Device = device, IsRuled = isRuled };
         session.User = leg;
         session.Tag = leg;
         return leg;
     }
 
     /// <summary>A leg for a call of ours; <paramref name="place"/> sends the INVITE with the offer.</summary>
-    public static Leg Outgoing(Party remote, Peer peer, MediaPort port, LocalMedia local, Func<ReadOnlyMemory<byte>, IInviteSessionUser, InviteSession> place, Device? device)
+    public static Leg Outgoing(Party remote, Peer peer, MediaPort port, LocalMedia local, Func<ReadOnlyMemory<byte>, IInviteSessionUser, InviteSession> place, Device? device, bool isRuled)
     {
         var negotiation = new OfferAnswer();
-        var leg = new Leg(remote, peer, port, local, negotiation, negotiation.Offer(local), null) { Device = device };
+        var leg = new Leg(remote, peer, port, local, negotiation, negotiation.Offer(local), null) { Device = device, IsRuled = isRuled };
         leg.Session = place(leg._opening, leg);
         leg.Session.Tag = leg;
         return leg;

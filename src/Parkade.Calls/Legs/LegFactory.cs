@@ -14,7 +14,7 @@ using Parkade.Sip.UserAgents;
 namespace Parkade.Calls.Legs;
 
 /// <summary>Makes legs: opens a media port and begins the offer and answer. Owned by the signalling loop.</summary>
-internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLines lines)
+internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLines lines, CurrentArrangement current)
 {
     /// <summary>The agent that places calls; set once, before the first call.</summary>
     public UserAgent Agent { get; set; } = null!;
@@ -38,11 +38,11 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLin
         var negotiation = new OfferAnswer();
         var ours = LocalMedia.Of(port, address) with { Srtp = srtp ?? PolicyFor(session) };
         if (offer is null)
-            return Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, negotiation.Offer(ours), null, arrival.Device));
+            return Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, negotiation.Offer(ours), null, arrival.Device, arrival.IsRuled));
         switch (negotiation.Answer(offer, ours))
         {
             case AnswerOutcome.Answered(var sdp, var flow):
-                return Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, sdp, flow, arrival.Device));
+                return Ready(Leg.Incoming(session, arrival.Caller, arrival.Peer, port, ours, negotiation, sdp, flow, arrival.Device, arrival.IsRuled));
             case AnswerOutcome.NotAcceptable(var reason):
                 port.Dispose();
                 return new LegOutcome.Refused(488, reason);
@@ -86,7 +86,7 @@ internal sealed class LegFactory(MediaEngine media, LocalAddress local, PhoneLin
                 ContactUser = contact,
                 Headers = headers,
             },
-            user), target.Device));
+            user), target.Device, target.Trunk is { } trunk && current.Now.Exchange.IsRuled(new Sender.OfTrunk(trunk))));
     }
 
     private LegOutcome.Ready Ready(Leg leg) => new(Known(leg));

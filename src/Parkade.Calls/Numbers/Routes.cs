@@ -1,5 +1,6 @@
 using Parkade.Calls.Directory;
 using Parkade.Calls.Hunts;
+using Parkade.Calls.Legs;
 using Parkade.Calls.Peers;
 using Parkade.Parking;
 using Parkade.Sip.Locating;
@@ -25,16 +26,31 @@ internal sealed class Routes(CurrentArrangement current, TrustedPeers trusted, I
         _ => null,
     };
 
-    /// <summary>Somebody who was named by the network, such as the parker: a device of ours, or through the peer that sent the call.</summary>
-    public HuntPlan PlanForKnown(Party party, Peer sender, TimeSpan ring) => System.Device(party.Number) is { } device
-        ? new HuntPlan([new HuntStage(Branches(device), ring)])
-        : HuntPlan.To(party, CallTarget.Known(party, sender, trusted), ring);
+    /// <summary>
+    /// Somebody who was named by the network, such as the parker: a device of ours, or through the PBX that carries the caller. Rings nobody where
+    /// there is no way to them: what carries the caller may be the caller's own telephone, or a provider, at which a number is anybody's.
+    /// </summary>
+    /// <param name="party">Who was named.</param>
+    /// <param name="caller">The one for whom they are rung.</param>
+    /// <param name="ring">How long.</param>
+    /// <param name="wasOurs">They were a device of ours when they were named: where that is gone, the number is nobody's.</param>
+    public HuntPlan PlanForKnown(Party party, Leg caller, TimeSpan ring, bool wasOurs = false)
+    {
+        if (IsOurs(party)) return new HuntPlan([new HuntStage(Branches(System.Device(party.Number)!), ring)]);
+        return !wasOurs && CallTarget.Known(party, caller.Peer, caller.IsOfPbx, trusted) is { } way ? HuntPlan.To(party, way, ring) : HuntPlan.Nobody;
+    }
 
-    /// <summary>A destination that an administrator wrote: a number of ours, one at <paramref name="peer"/>, or a SIP URI. Null: its host has no address.</summary>
-    public async ValueTask<HuntPlan?> PlanForDestinationAsync(string destination, Peer peer, TimeSpan ring, CancellationToken stopping)
+    /// <summary>Whether somebody is a device of ours.</summary>
+    public bool IsOurs(Party? party) => System.Device(party?.Number) is not null;
+
+    /// <summary>
+    /// A destination that an administrator wrote: a number of ours, one at the peer that carries <paramref name="caller"/>, or a SIP URI. Null: there is
+    /// no way to it, for its host has no address, or it is no number of ours and the caller a telephone of ours, which is not to ring for itself.
+    /// </summary>
+    public async ValueTask<HuntPlan?> PlanForDestinationAsync(string destination, Leg caller, TimeSpan ring, CancellationToken stopping)
     {
         if (await PlanAsync(current.Now.Exchange.Inside(destination), stopping) is { } inside) return inside.Within(ring);
-        var found = await CallTarget.FindAsync(destination, peer, locator, stopping);
+        var found = await CallTarget.FindAsync(destination, caller.Device is null ? caller.Peer : null, locator, stopping);
         return found.Count > 0 ? new HuntPlan([new HuntStage([new HuntBranch(new Party(destination), found)], ring)]) : null;
     }
 

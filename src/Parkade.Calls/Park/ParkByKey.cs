@@ -27,10 +27,10 @@ internal sealed class ParkByKey(CallContext calls)
         var asker = Asker.Of(calls.Arrangement, arrival);
         if (Held(device.Number) is { Owner: Conversation conversation } held)
         {
-            outcome = await new ParkFromCall(calls, conversation, held).RunAsync(new ParkOrder(lot, slot, held.Address, asker));
+            outcome = await new ParkFromCall(calls, conversation, held).RunAsync(new ParkOrder(lot, slot, held.Address, asker, ParkMethod.Key));
             if (outcome is TransferOutcome.Done) _ = new Farewell(calls, held, [], TimeSpan.Zero);
         }
-        else if (Ringing(device) is { } ringing) outcome = await ringing.ParkAsync(new ParkOrder(lot, slot, calls.Routes.PartyOf(device), asker));
+        else if (Ringing(device) is { } ringing) outcome = await ringing.ParkAsync(new ParkOrder(lot, slot, calls.Routes.PartyOf(device), asker, ParkMethod.Key));
         else return false;
 
         switch (outcome)

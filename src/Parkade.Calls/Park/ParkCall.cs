@@ -15,8 +15,9 @@ namespace Parkade.Calls.Park;
 /// <summary>Puts a call in a slot: any free one of a lot, or the one that was named.</summary>
 /// <param name="calls">The call floor.</param>
 /// <param name="asker">Who parks.</param>
+/// <param name="method">How.</param>
 /// <param name="isRuled">An administrator's rule leads here, not somebody's wish: nobody's right is asked.</param>
-internal sealed class ParkCall(CallContext calls, Asker asker, bool isRuled = false)
+internal sealed class ParkCall(CallContext calls, Asker asker, ParkMethod method, bool isRuled = false)
 {
     public async Task RunAsync(Arrival arrival, LotName lot, SlotNumber? slot)
     {
@@ -66,7 +67,7 @@ internal sealed class ParkCall(CallContext calls, Asker asker, bool isRuled = fa
             outcome = await calls.Ledger.Park(new ParkCommand
             {
                 Id = caller.Id, At = calls.Now, Lot = lot, Slot = slot,
-                Caller = arrival.Caller, Parker = arrival.Parker, Source = arrival.Source,
+                Caller = arrival.Caller, Parker = arrival.Parker, Source = arrival.Source, Method = method,
                 DialogFacts = LegFacts.Of(leg), By = asker.By,
             });
         }
@@ -115,12 +116,12 @@ internal sealed class ParkCall(CallContext calls, Asker asker, bool isRuled = fa
         {
             case Overflow.ToParker when arrival.Parker is { } parker:
                 CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, parker.Label);
-                new OverflowCall(calls, arrival, leg, lot).Ring(calls.Routes.PlanForKnown(parker, arrival.Peer, calls.Policy(lot).RecallRing));
+                new OverflowCall(calls, arrival, leg, lot).Ring(calls.Routes.PlanForKnown(parker, leg, calls.Policy(lot).RecallRing));
                 break;
             case Overflow.ToDestination(var destination):
                 CallsLog.LotFull(calls.Log, lot, arrival.Caller.Label, destination);
                 var overflow = new OverflowCall(calls, arrival, leg, lot);
-                overflow.Ring(await calls.Routes.PlanForDestinationAsync(destination, arrival.Peer, calls.Policy(lot).RecallRing, calls.Stopping));
+                overflow.Ring(await calls.Routes.PlanForDestinationAsync(destination, leg, calls.Policy(lot).RecallRing, calls.Stopping));
                 break;
             default:
                 CallsLog.LotFullRefused(calls.Log, lot, arrival.Caller.Label);

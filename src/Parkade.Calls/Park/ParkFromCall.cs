@@ -34,7 +34,7 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
         {
             outcome = await calls.Ledger.Park(new ParkCommand
             {
-                Id = caller.Id, At = calls.Now, By = order.Asker.By, Lot = order.Lot, Slot = order.Slot, Context = order.Context,
+                Id = caller.Id, At = calls.Now, By = order.Asker.By, Lot = order.Lot, Slot = order.Slot, Context = order.Context, Method = order.Method,
                 Caller = _moved.Remote, Parker = by, Source = _moved.Peer.Address.ToString(), DialogFacts = LegFacts.Of(_moved),
             });
         }
@@ -79,7 +79,7 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
     private async Task<TransferOutcome> FullAsync(ParkOrder order, ParkOutcome.LotFull full)
     {
         var (by, lot) = (order.Parker, full.Lot);
-        if (order.MayOverflow && full.Next is Overflow.ToDestination(var destination) && await calls.Routes.PlanForDestinationAsync(destination, _moved.Peer, calls.Policy(lot).RecallRing, calls.Stopping) is { } plan)
+        if (order.MayOverflow && full.Next is Overflow.ToDestination(var destination) && await calls.Routes.PlanForDestinationAsync(destination, _moved, calls.Policy(lot).RecallRing, calls.Stopping) is { } plan)
         {
             _caller!.Dismiss();
             CallsLog.LotFull(calls.Log, lot, _moved.Remote.Label, destination);

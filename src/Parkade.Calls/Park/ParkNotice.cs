@@ -1,5 +1,5 @@
 using System.Text;
-using Parkade.Calls.Peers;
+using Parkade.Calls.Legs;
 using Parkade.Parking;
 using Parkade.Sip.Headers;
 using Parkade.Sip.Messages;
@@ -12,12 +12,12 @@ internal static class ParkNotice
 {
     /// <param name="calls">The call floor.</param>
     /// <param name="record">The parking.</param>
-    /// <param name="peer">Where the caller's call came from.</param>
-    public static void Tell(CallContext calls, ParkedCall record, Peer peer)
+    /// <param name="caller">The caller's leg.</param>
+    public static void Tell(CallContext calls, ParkedCall record, Leg caller)
     {
         if (record.Parker is not { } parker || calls.Exchange.System.Device(parker.Number) is not { TakesMessages: true }) return;
         var text = Encoding.UTF8.GetBytes($"{record.Caller.DisplayName ?? record.Caller.Label} is parked on {record.Orbit}");
-        foreach (var branch in calls.Routes.PlanForKnown(parker, peer, TimeSpan.Zero).Stages.SelectMany(stage => stage.Branches))
+        foreach (var branch in calls.Routes.PlanForKnown(parker, caller, TimeSpan.Zero).Stages.SelectMany(stage => stage.Branches))
         {
             if (branch.Ways is not [var way, ..]) continue;
             calls.Legs.Agent.Send(

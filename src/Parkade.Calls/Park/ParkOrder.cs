@@ -9,7 +9,8 @@ namespace Parkade.Calls.Park;
 /// <param name="Slot">The slot of a directed park; null: any free one.</param>
 /// <param name="Parker">Who parks, as they are rung back.</param>
 /// <param name="Asker">The same with their rights.</param>
-internal sealed record ParkOrder(LotName Lot, SlotNumber? Slot, Party Parker, Asker Asker)
+/// <param name="Method">How they park.</param>
+internal sealed record ParkOrder(LotName Lot, SlotNumber? Slot, Party Parker, Asker Asker, ParkMethod Method)
 {
     /// <summary>What whoever picks up is told.</summary>
     public ParkContext Context { get; init; } = ParkContext.Empty;

@@ -30,7 +30,7 @@ internal sealed class ParkRinging(CallContext calls)
         {
             outcome = await calls.Ledger.Park(new ParkCommand
             {
-                Id = caller.Id, At = calls.Now, By = order.Asker.By, Lot = order.Lot, Slot = order.Slot, Context = order.Context,
+                Id = caller.Id, At = calls.Now, By = order.Asker.By, Lot = order.Lot, Slot = order.Slot, Context = order.Context, Method = order.Method,
                 Caller = leg.Remote, Parker = order.Parker, Source = leg.Peer.Address.ToString(), DialogFacts = LegFacts.Of(leg),
             });
         }

@@ -52,6 +52,9 @@ internal sealed class ParkedCaller : ILegOwner
     /// <summary>Completes when the park is durable and answered, or came to nothing.</summary>
     public Task Settled => _settled.Task;
 
+    /// <summary>Who parked it was a telephone of ours then.</summary>
+    public bool IsParkedByOurs { get; private set; }
+
     /// <summary>The line is up and nobody is taking the call.</summary>
     public bool IsWaiting => !_over && _taker is null;
 
@@ -62,10 +65,12 @@ internal sealed class ParkedCaller : ILegOwner
     public void Begin(ParkedCall record)
     {
         Record = record;
+        IsParkedByOurs = _calls.Routes.IsOurs(record.Parker);
+        _calls.Follow(record);
         Leg.Owner = this;
         Arm();
         Greet();
-        ParkNotice.Tell(_calls, record, Leg.Peer);
+        ParkNotice.Tell(_calls, record, Leg);
     }
 
     /// <summary>The same for a caller whose line is up: nothing is left to be answered.</summary>
@@ -102,7 +107,7 @@ internal sealed class ParkedCaller : ILegOwner
     {
         _over = true;
         _due?.Cancel();
-        _calls.Waiting.Remove(Id);
+        if (_calls.Waiting.Remove(Id) && Record is { } record) _calls.Follow(record);
     }
 
     /// <summary>Whoever was to take the call fell away: music again. The clock goes on when the ledger has it back (<see cref="Refresh"/>).</summary>
@@ -120,7 +125,9 @@ internal sealed class ParkedCaller : ILegOwner
     public void Refresh(ParkedCall record)
     {
         if (Record is { } known && known.Version > record.Version) return; // a later change was told before
+        var before = Record;
         Record = record;
+        if (before is not null && (before.Lot, before.Slot) != (record.Lot, record.Slot)) _calls.Follow(before);
         if (IsWaiting) Arm();
     }
 
@@ -129,6 +136,7 @@ internal sealed class ParkedCaller : ILegOwner
     {
         var former = Leg;
         Record = record;
+        IsParkedByOurs = _calls.Routes.IsOurs(record.Parker);
         Leg = leg;
         leg.Owner = this;
         _spoken = false;
@@ -138,7 +146,7 @@ internal sealed class ParkedCaller : ILegOwner
         _recall = null;
         Arm();
         Greet();
-        ParkNotice.Tell(_calls, record, Leg.Peer);
+        ParkNotice.Tell(_calls, record, Leg);
     }
 
     /// <summary>The server stops: the parking ends as interrupted before its line does.</summary>
@@ -260,9 +268,10 @@ internal sealed class ParkedCaller : ILegOwner
     public void LetGo()
     {
         CallsLog.Released(_calls.Log, Record!.Orbit, Record.Caller.Label);
+        var words = Goodbye;   // a lot that is gone is forgotten with its last caller
         Leave();
         _recall?.Cancel(null);
-        _ = new Farewell(_calls, Leg, Goodbye, LongestGoodbye, reason: NobodyCame);
+        _ = new Farewell(_calls, Leg, words, LongestGoodbye, reason: NobodyCame);
     }
 
     private IReadOnlyList<AudioClip> Goodbye => _calls.Audio.PromptsIn(_calls.Policy(Record!.Lot).Language).Say(PromptName.Released);

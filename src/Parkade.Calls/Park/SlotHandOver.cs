@@ -22,7 +22,7 @@ internal static class SlotHandOver
     public static async Task<HandOverOutcome> RunAsync(CallContext calls, ParkedCaller parked, Leg former, Leg leg, Party caller, Party parker, Asker asker)
     {
         var before = parked.Record;
-        if (before is not null && await new ParkOrder(before.Lot, before.Slot, parker, asker) { Context = before.Context }.DenyAsync(calls) is { } denial) return new HandOverOutcome.Forbidden(denial);
+        if (before is not null && await new ParkOrder(before.Lot, before.Slot, parker, asker, ParkMethod.AttendedTransfer) { Context = before.Context }.DenyAsync(calls) is { } denial) return new HandOverOutcome.Forbidden(denial);
         var outcome = await calls.Ledger.TakeOver(new TakeOverCommand
         {
             Id = parked.Id, At = calls.Now, Caller = caller, Parker = parker, DialogFacts = LegFacts.Of(leg), By = asker.By,

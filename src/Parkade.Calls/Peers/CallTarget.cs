@@ -33,16 +33,21 @@ internal sealed record CallTarget(SipUri Uri, Peer Peer)
     public Trunk? Trunk { get; init; }
 
     /// <summary>
-    /// Somebody named by the network: the parker. Rung through the peer that sent the call, or directly where the address names
-    /// another trusted peer; never elsewhere, so that a Referred-By can't make us call strangers.
+    /// Somebody named by the network: the parker. Rung through the peer that sent the call, where that is a PBX, or directly where the address names
+    /// another trusted peer; never elsewhere, so that a Referred-By can't make us call strangers. Null: there is no way to them.
     /// </summary>
-    public static CallTarget Known(Party party, Peer sender, TrustedPeers trusted)
+    /// <param name="party">Who was named.</param>
+    /// <param name="sender">What carries the call for which they are rung.</param>
+    /// <param name="isPbx">Whether numbers can be rung there; false: it is the caller's own telephone, or a provider.</param>
+    /// <param name="trusted">The peers that are trusted.</param>
+    public static CallTarget? Known(Party party, Peer sender, bool isPbx, TrustedPeers trusted)
     {
-        if (party.Uri is null || !SipUri.TryParse(party.Uri, out var uri) || !uri.IsSipOrSips) return new CallTarget(sender.Uri(party.Number), sender);
+        if (party.Uri is null || !SipUri.TryParse(party.Uri, out var uri) || !uri.IsSipOrSips) return isPbx ? new CallTarget(sender.Uri(party.Number), sender) : null;
         var bare = new SipUri(uri.User, uri.Host, uri.Port); // without what else a Referred-By URI may carry (RFC 3261 §19.1.1)
         var address = sender.Address;
-        if (!uri.TryGetAddress(out var host) || !trusted.Contains(host) || (uri.Port == 0 && host.Equals(address.EndPoint.Address))) return new CallTarget(bare, sender);
-        if (host.Equals(address.EndPoint.Address)) return new CallTarget(bare, new Peer(address with { EndPoint = new IPEndPoint(host, uri.Port) }));
+        if (!uri.TryGetAddress(out var host) || !trusted.Contains(host) || (uri.Port == 0 && host.Equals(address.EndPoint.Address))) return isPbx ? new CallTarget(bare, sender) : null;
+        if (host.Equals(address.EndPoint.Address))
+            return isPbx || uri.Port != address.EndPoint.Port ? new CallTarget(bare, new Peer(address with { EndPoint = new IPEndPoint(host, uri.Port) })) : null;
         // How the caller came says nothing of how another peer is reached: that is in its own address (RFC 3263 §4.1).
         var protocol = UriTarget.Protocol(uri);
         if (protocol != TransportProtocol.Udp) bare = bare with { Parameters = bare.Parameters.With("transport", protocol.Parameter) };
@@ -51,11 +56,11 @@ internal sealed record CallTarget(SipUri Uri, Peer Peer)
 
     /// <summary>
     /// A destination that an administrator wrote: a number goes through <paramref name="peer"/>, a SIP URI to the host it names. The ways
-    /// to it, in the order in which they are tried; none: the host has no address.
+    /// to it, in the order in which they are tried; none: the host has no address, or a number no peer.
     /// </summary>
-    public static async ValueTask<IReadOnlyList<CallTarget>> FindAsync(string destination, Peer peer, ILocator locator, CancellationToken stopping)
+    public static async ValueTask<IReadOnlyList<CallTarget>> FindAsync(string destination, Peer? peer, ILocator locator, CancellationToken stopping)
     {
-        if (!SipUri.TryParse(destination, out var uri) || !uri.IsSipOrSips) return [new CallTarget(peer.Uri(destination), peer)];
+        if (!SipUri.TryParse(destination, out var uri) || !uri.IsSipOrSips) return peer is null ? [] : [new CallTarget(peer.Uri(destination), peer)];
         return [.. (await locator.LocateAsync(uri, stopping)).Select(at => new CallTarget(uri, new Peer(at)))];
     }
 }

@@ -30,14 +30,13 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
     /// <summary>Rings for <paramref name="ring"/>.</summary>
     public async Task StartAsync(TimeSpan ring)
     {
-        var peer = caller.Leg.Peer;
         var plan = kind == RecallTarget.Parker
-            ? calls.Routes.PlanForKnown(target, peer, ring)
-            : await calls.Routes.PlanForDestinationAsync(target.Number!, peer, ring, calls.Stopping);
+            ? calls.Routes.PlanForKnown(target, caller.Leg, ring, caller.IsParkedByOurs)
+            : await calls.Routes.PlanForDestinationAsync(target.Number!, caller.Leg, ring, calls.Stopping);
         if (_over) return;
         if (plan is null)
         {
-            Fail("its host has no address");
+            Fail("there is no way to it");
             return;
         }
         _hunt = new Hunt(calls, plan, new HuntCall(way => From(caller.Record!, calls.Host(way)), caller.Record!.Orbit, Dress), this);
@@ -84,7 +83,7 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
     private async Task AnswerAsync(Leg leg)
     {
         var claim = kind == RecallTarget.Parker ? ClaimKind.RecallAnswered : ClaimKind.FallbackAnswered;
-        switch (await calls.Ledger.Claim(new ClaimCommand { At = calls.Now, Id = caller.Id, Retriever = target, Kind = claim }))
+        switch (await calls.Ledger.Claim(new ClaimCommand { At = calls.Now, Id = caller.Id, Retriever = target, Kind = claim, Method = ClaimMethod.Answered }))
         {
             case ClaimOutcome.Claimed(var record, _) when caller.IsThere:
                 // Whose leg is ending, though nobody was told yet, must not take the caller along.

@@ -41,7 +41,7 @@ internal sealed class ListCall(CallContext calls)
         var words = prompts.Say(PromptName.Waiting).Concat(waiting.SelectMany(record => prompts.Say(PromptName.Slot, record.Orbit))).ToList();
         var keys = await prompt.AskAsync(words, waiting.Max(record => record.Orbit.Length));
         prompt.Close();
-        if (keys is not null && policy.Slots.TryFind(keys, out var slot) && waiting.Exists(record => record.Slot == slot)) await new RetrieveCall(calls).ClaimAsync(arrival, leg, new RetrieveWish(lot, slot, []), asker);
+        if (keys is not null && policy.Slots.TryFind(keys, out var slot) && waiting.Exists(record => record.Slot == slot)) await new RetrieveCall(calls).ClaimAsync(arrival, leg, new RetrieveWish(lot, slot, [], ClaimMethod.List), asker);
         else _ = new Farewell(calls, leg, prompts.Say(PromptName.Goodbye), calls.Options.Features.Farewell);
     }
 }

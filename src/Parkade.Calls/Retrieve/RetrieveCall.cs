@@ -37,7 +37,7 @@ internal sealed class RetrieveCall(CallContext calls)
         if (leg.HasEnded) return;
         var retrieval = new Retrieval(calls, leg, asker.By);
         leg.Owner = retrieval;
-        var claim = new ClaimCommand { At = calls.Now, By = asker.By, Lot = wish.Lot, Slot = wish.Slot, Next = wish.Slot is null, Whose = wish.Whose, Retriever = arrival.Caller };
+        var claim = new ClaimCommand { At = calls.Now, By = asker.By, Lot = wish.Lot, Slot = wish.Slot, Next = wish.Slot is null, Whose = wish.Whose, Retriever = arrival.Caller, Method = wish.Method };
         switch (await calls.Ledger.Claim(claim))
         {
             case ClaimOutcome.Claimed(var record, _):
@@ -46,13 +46,13 @@ internal sealed class RetrieveCall(CallContext calls)
                 else await GiveUpAsync(arrival, leg, wish, asker, record);
                 break;
             case ClaimOutcome.AlreadyPickedUp(var by, _):
-                Refuse(leg, wish, session => Refusals.AlreadyPickedUp(session, by), PromptName.PickedUp);
+                Refuse(leg, wish.Lot, session => Refusals.AlreadyPickedUp(session, by), PromptName.PickedUp);
                 break;
             case ClaimOutcome.Empty:
-                Refuse(leg, wish, session => Refusals.Empty(session, wish.Slot is null ? wish.Lot.Value : arrival.Dialled ?? ""), PromptName.Empty);
+                Refuse(leg, wish.Lot, session => Refusals.Empty(session, wish.Slot is null ? wish.Lot.Value : arrival.Dialled ?? ""), PromptName.Empty);
                 break;
             default:
-                Refuse(leg, wish, session => Refusals.NoSuchNumber(session, arrival.Dialled), PromptName.Empty);
+                Refuse(leg, wish.Lot, session => Refusals.NoSuchNumber(session, arrival.Dialled), PromptName.Empty);
                 break;
         }
     }
@@ -62,7 +62,7 @@ internal sealed class RetrieveCall(CallContext calls)
         if (calls.Waiting.TryGetValue(record.Id, out var caller)) await caller.Settled;
         if (caller is null || !caller.IsThere)
         {
-            Refuse(leg, new RetrieveWish(record.Lot, record.Slot, []), Refusals.CallerLeft, PromptName.Empty); // its hanging-up is on the way to the ledger
+            Refuse(leg, record.Lot, Refusals.CallerLeft, PromptName.Empty); // its hanging-up is on the way to the ledger
             return;
         }
         if (leg.HasEnded) WonCall.GiveBack(calls, caller, leg.Remote, "hung up before the answer", asker.By);
@@ -90,14 +90,14 @@ internal sealed class RetrieveCall(CallContext calls)
     private async Task DenyAsync(Arrival arrival, Leg leg, RetrieveWish wish, Asker asker)
     {
         var denial = Denials.Retrieve(asker.Who, calls.Policy(wish.Lot));
-        Refuse(leg, wish, session => Refusals.Forbidden(session, denial), PromptName.Goodbye);
+        Refuse(leg, wish.Lot, session => Refusals.Forbidden(session, denial), PromptName.Goodbye);
         await Denials.NoteAsync(calls, asker, wish.Lot, wish.Slot, arrival.Dialled ?? "", arrival.Caller, denial);
     }
 
     // A display shows a status; whoever was answered already, to be asked for something, hears it.
-    private void Refuse(Leg leg, RetrieveWish wish, Action<InviteSession> status, string word)
+    private void Refuse(Leg leg, LotName lot, Action<InviteSession> status, string word)
     {
         if (leg.Session.State == SessionState.Incoming) status(leg.Session);
-        else _ = new Farewell(calls, leg, calls.Audio.PromptsIn(calls.Policy(wish.Lot).Language).Say(word), calls.Options.Features.Farewell);
+        else _ = new Farewell(calls, leg, calls.Audio.PromptsIn(calls.Policy(lot).Language).Say(word), calls.Options.Features.Farewell);
     }
 }

@@ -96,7 +96,7 @@ internal sealed class ReferCall(CallContext calls, Conversation conversation, Le
     }
 
     private Task<TransferOutcome> ParkAsync(LotName lot, SlotNumber? slot, Party by, ReferProgress progress) =>
-        new ParkFromCall(calls, conversation, referrer, progress).RunAsync(new ParkOrder(lot, slot, by, Asker.Of(calls.Arrangement, referrer, by)));
+        new ParkFromCall(calls, conversation, referrer, progress).RunAsync(new ParkOrder(lot, slot, by, Asker.Of(calls.Arrangement, referrer, by), ParkMethod.BlindTransfer));
 
     // Who asks, as proved when the call was made; null: somebody outside whom we called.
     private Sender? Sender => referrer.Device is { } device ? new Sender.OfDevice(device)

@@ -25,6 +25,7 @@ internal sealed class RingBack(CallContext calls, Leg caller, Party to) : ILegOw
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    private readonly bool _isOurs = calls.Routes.IsOurs(to);
     private Hunt? _hunt;
     private SipTimer? _again;
 
@@ -41,7 +42,7 @@ internal sealed class RingBack(CallContext calls, Leg caller, Party to) : ILegOw
     private void Ring()
     {
         CallsLog.RingingBack(calls.Log, to.Label, caller.Remote.Label);
-        _hunt = new Hunt(calls, calls.Routes.PlanForKnown(to, caller.Peer, calls.DefaultLot.RecallRing), new HuntCall(From, caller.Remote.Number ?? "anonymous", Dress), this);
+        _hunt = new Hunt(calls, calls.Routes.PlanForKnown(to, caller, calls.DefaultLot.RecallRing, _isOurs), new HuntCall(From, caller.Remote.Number ?? "anonymous", Dress), this);
         _hunt.Start();
     }
 
@@ -84,7 +85,7 @@ internal sealed class RingBack(CallContext calls, Leg caller, Party to) : ILegOw
             var outcome = await calls.Ledger.Park(new ParkCommand
             {
                 Id = parked.Id, At = calls.Now, By = Actor.Server, Lot = calls.DefaultLot.Name,
-                Caller = caller.Remote, Parker = to, Source = caller.Peer.Address.ToString(), DialogFacts = LegFacts.Of(caller),
+                Caller = caller.Remote, Parker = to, Method = ParkMethod.FailedTransfer, Source = caller.Peer.Address.ToString(), DialogFacts = LegFacts.Of(caller),
             });
             if (outcome is ParkOutcome.Parked(var record) && parked.IsThere)
             {

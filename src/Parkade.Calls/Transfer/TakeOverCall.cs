@@ -15,7 +15,7 @@ internal sealed class TakeOverCall(CallContext calls)
 {
     public async Task RunAsync(Arrival arrival, Leg former)
     {
-        if (calls.Exchange.IsRuled(arrival.Sender))
+        if (arrival.IsRuled)
         {
             arrival.Session.Reject(403);
             return;

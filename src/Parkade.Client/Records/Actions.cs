@@ -61,4 +61,8 @@ public sealed record Annotation
 /// <param name="Text">A plain sentence, with the time by the server's clock.</param>
 /// <param name="Who">Who did it; null: nobody did, or it is not known.</param>
 /// <param name="From">By which way and from where; null: not known.</param>
-public sealed record TimelineEntry(long Sequence, DateTimeOffset At, string Kind, string Text, string? Who, string? From);
+public sealed record TimelineEntry(long Sequence, DateTimeOffset At, string Kind, string Text, string? Who, string? From)
+{
+    /// <summary>How it was parked or picked up, such as <c>blindTransfer</c>, <c>featureCode</c>, <c>slot</c>, <c>board</c>; null: not known, or the step is neither.</summary>
+    public string? Method { get; init; }
+}

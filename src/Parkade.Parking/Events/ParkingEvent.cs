@@ -14,14 +14,21 @@ public abstract record ParkingEvent
     public sealed record Parked(string Orbit, Party Caller, Party? Parker, ParkContext Context, string Source,
         TimeSpan? TimeLimit, DateTimeOffset? DueAt, IReadOnlyList<LotName> Via) : ParkingEvent
     {
-        public bool Equals(Parked? other) => other is not null && (Orbit, Caller, Parker, Context, Source, TimeLimit, DueAt)
-            .Equals((other.Orbit, other.Caller, other.Parker, other.Context, other.Source, other.TimeLimit, other.DueAt)) && Via.SequenceEqual(other.Via);
+        /// <summary>How it came there; null: it was written before this was.</summary>
+        public ParkMethod? Method { get; init; }
+
+        public bool Equals(Parked? other) => other is not null && (Orbit, Caller, Parker, Context, Source, TimeLimit, DueAt, Method)
+            .Equals((other.Orbit, other.Caller, other.Parker, other.Context, other.Source, other.TimeLimit, other.DueAt, other.Method)) && Via.SequenceEqual(other.Via);
 
         public override int GetHashCode() => HashCode.Combine(Orbit, Caller, Parker, Source);
     }
 
     /// <summary>Somebody won the call and is being joined to it.</summary>
-    public sealed record Claimed(Party By, ClaimKind Way) : ParkingEvent;
+    public sealed record Claimed(Party By, ClaimKind Way) : ParkingEvent
+    {
+        /// <summary>How they came to it; null: it was written before this was.</summary>
+        public ClaimMethod? Method { get; init; }
+    }
 
     /// <summary>The winner fell away; the call waits in its slot again.</summary>
     public sealed record Returned(Party By, string Why, DateTimeOffset? DueAt) : ParkingEvent;

@@ -23,6 +23,9 @@ public sealed record ClaimCommand : LedgerCommand<ClaimOutcome>
     public required Party Retriever { get; init; }
     public ClaimKind Kind { get; init; } = ClaimKind.Retrieve;
 
+    /// <summary>How the retriever came to the call; null: not said.</summary>
+    public ClaimMethod? Method { get; init; }
+
     /// <inheritdoc/>
     public override ClaimOutcome Carry(IBook book)
     {
@@ -58,7 +61,7 @@ public sealed record ClaimCommand : LedgerCommand<ClaimOutcome>
     {
         if (call is { State: ParkedCallState.Parked })
         {
-            var after = book.Record(call, At, [new ParkingEvent.Claimed(Retriever, Kind)]);
+            var after = book.Record(call, At, [new ParkingEvent.Claimed(Retriever, Kind) { Method = Method }]);
             return new ClaimOutcome.Claimed(after, call.Recall);
         }
 

@@ -24,6 +24,9 @@ public sealed record ParkCommand : LedgerCommand<ParkOutcome>
     /// <summary>The peer that the call came from.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>How the call comes there; null: not said.</summary>
+    public ParkMethod? Method { get; init; }
+
     /// <summary>This call's own limit instead of the lot's.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
@@ -85,7 +88,7 @@ public sealed record ParkCommand : LedgerCommand<ParkOutcome>
     private ParkOutcome.Parked Put(IBook book, LotEntry lot, SlotNumber slot, IReadOnlyList<LotName> via)
     {
         var policy = lot.Policy;
-        var parked = new ParkingEvent.Parked(policy.Slots.Orbit(slot), Caller, Parker, Context, Source, TimeLimit, null, via);
+        var parked = new ParkingEvent.Parked(policy.Slots.Orbit(slot), Caller, Parker, Context, Source, TimeLimit, null, via) { Method = Method };
         var draft = new EventDraft(At, Id, policy.Name, slot, parked);
         var dueAt = Ladder.Plan(policy, ParkedCallHistory.Apply(null, draft)).DueAt;
         draft = draft with { What = parked with { DueAt = dueAt } };

@@ -1,3 +1,4 @@
+using Parkade.Parking.Events;
 using Parkade.Parking.Ladders;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Verbs;
@@ -14,6 +15,16 @@ public abstract class ClaimConformance<TBed> where TBed : LedgerBed, new()
         var won = Assert.IsType<ClaimOutcome.Claimed>(await bed.Claim(call, LedgerBed.Cat));
         Assert.Equal((ParkedCallState.Claimed, LedgerBed.Ann), (won.Call.State, won.Call.Caller));
         Assert.Equal(new ClaimOutcome.AlreadyPickedUp(LedgerBed.Cat, LedgerBed.Start), await bed.Claim(call, LedgerBed.Bob));
+    }
+
+    [Fact]
+    public async Task How_the_winner_came_to_the_call_is_written_down()
+    {
+        await using var bed = await new TBed().With(LedgerBed.MainLot);
+        var call = await bed.Parked();
+        await bed.Ledger.Claim(new ClaimCommand { Id = call.Id, Retriever = LedgerBed.Cat, Method = ClaimMethod.Next, At = LedgerBed.Start });
+        await bed.Crash();
+        Assert.Equal(new ParkingEvent.Claimed(LedgerBed.Cat, ClaimKind.Retrieve) { Method = ClaimMethod.Next }, bed.Ledger.EventsOf(call.Id)[^1].What);
     }
 
     [Fact]

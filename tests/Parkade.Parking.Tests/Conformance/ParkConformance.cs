@@ -121,12 +121,14 @@ public abstract class ParkConformance<TBed> where TBed : LedgerBed, new()
             DialogFacts = """{"cseq":7}""",
             Source = "2001:db8::1",
             TimeLimit = TimeSpan.FromMinutes(5),
+            Method = ParkMethod.FeatureCode,
             At = LedgerBed.Start,
         };
         await bed.Ledger.Park(command);
         await bed.Crash();
         var call = bed.Ledger.Get(command.Id)!;
         Assert.Equal((context, command.Caller, LedgerBed.Bob, command.Source), (call.Context, call.Caller, call.Parker, call.Source));
+        Assert.Equal(ParkMethod.FeatureCode, Assert.IsType<ParkingEvent.Parked>(Assert.Single(bed.Ledger.EventsOf(call.Id)).What).Method);
         Assert.Equal("""{"cseq":7}""", call.DialogFacts);
         Assert.Equal(LedgerBed.Start.AddMinutes(5), call.DueAt);
 

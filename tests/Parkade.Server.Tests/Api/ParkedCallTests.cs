@@ -115,7 +115,8 @@ public sealed class ParkedCallTests(ApiServer server) : IAsyncLifetime
         await server.As("bea").SendAsync(HttpMethod.Patch, $"parked-calls/{_call.Id}", new { note = "Wants an invoice", priority = 2 });
         var steps = await server.As("bea").GetAsync<TimelineEntry[]>($"parked-calls/{_call.Id}/timeline");
         Assert.Equal(["parked", "annotated"], steps.Select(step => step.Kind));
-        Assert.Matches($@"^\d\d:\d\d:\d\d Cora Clark \(\+441632960789\) was parked on {_call.Orbit} by 202$", steps[0].Text);
+        Assert.Matches($@"^\d\d:\d\d:\d\d Cora Clark \(\+441632960789\) was parked on {_call.Orbit} by 202 by blind transfer$", steps[0].Text);
+        Assert.Equal(("blindTransfer", null), (steps[0].Method, steps[1].Method));
         Assert.EndsWith("wrote the note “Wants an invoice”, set the priority to 2", steps[1].Text, StringComparison.Ordinal);
         Assert.Equal("board at 127.0.0.1", steps[1].From);
         Assert.StartsWith("telephone", steps[0].From, StringComparison.Ordinal);

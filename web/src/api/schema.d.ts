@@ -2102,6 +2102,8 @@ export interface components {
             who: null | string;
             /** @description By which way and from where; null: not known. */
             from: null | string;
+            /** @description How it was parked or picked up, such as `blindTransfer`, `featureCode`, `slot`, `board`; null: not known, or the step is neither. */
+            method?: null | string;
         };
         /** @description A PBX or provider. */
         Trunk: {

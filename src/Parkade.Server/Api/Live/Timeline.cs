@@ -23,7 +23,7 @@ internal sealed class Timeline(ILedgerReader ledger, TimeProvider time)
             var draft = new EventDraft(step.At, step.Call, step.Lot, step.Slot, step.What);
             var row = rows.Count > 0 && rows.Peek().At == step.At ? rows.Dequeue() : null;   // each event wrote its row in the same step
             var clock = TimeZoneInfo.ConvertTime(step.At, time.LocalTimeZone).ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
-            told.Add(new Rest.TimelineEntry(step.Sequence, step.At, EventKind.Of(step), $"{clock} {sentences.Of(step, before, row?.By)}", sentences.Who(step.What, row?.By), From(row?.By)));
+            told.Add(new Rest.TimelineEntry(step.Sequence, step.At, EventKind.Of(step), $"{clock} {sentences.Of(step, before, row?.By)}", sentences.Who(step.What, row?.By), From(row?.By)) { Method = TimelineMethods.Of(step.What) });
             before = ParkedCallHistory.Apply(before, draft);
         }
         if (sentences.ShowsNumbers) showing.Saw(call);

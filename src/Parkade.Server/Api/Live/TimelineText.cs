@@ -18,8 +18,8 @@ internal sealed class TimelineText(Viewer viewer, bool numbers)
     /// <param name="by">Who had it done, as the audit knows it.</param>
     public string Of(LedgerEvent step, ParkedCall? before, Actor? by) => step.What switch
     {
-        ParkingEvent.Parked e => $"{Caller(e.Caller)} was parked on {e.Orbit} by {(e.Parker is { } parker ? Colleague(parker) : "someone unknown")}{Via(e)}{Why(e.Context)}",
-        ParkingEvent.Claimed { Way: ClaimKind.Retrieve } e => $"{Colleague(e.By)} picks the call up",
+        ParkingEvent.Parked e => $"{Caller(e.Caller)} was parked on {e.Orbit}{By(e)}{TimelineMethods.Words(e.Method)}{Via(e)}{Why(e.Context)}",
+        ParkingEvent.Claimed { Way: ClaimKind.Retrieve } e => $"{Colleague(e.By)} picks the call up{TimelineMethods.Words(e.Method, by)}",
         ParkingEvent.Claimed { Way: ClaimKind.RecallAnswered } e => $"{Colleague(e.By)} answers the recall",
         ParkingEvent.Claimed e => $"{Colleague(e.By)} answers as the fallback",
         ParkingEvent.Returned e => $"{Colleague(e.By)} did not get the call{Because(e.Why)}; the caller waits on {before?.Orbit} again",
@@ -30,7 +30,7 @@ internal sealed class TimelineText(Viewer viewer, bool numbers)
         ParkingEvent.RecallStarted { Target: RecallTarget.Parker } e => $"{Asked(by) ?? "time is up"}: {(before?.Parker is { } parker ? Colleague(parker) : "the parker")} is rung (recall {e.Number})",
         ParkingEvent.RecallStarted e => $"nobody has come: the fallback {Number(Masking.UserOf(e.To))} is rung",
         ParkingEvent.RecallFailed e => $"nobody answered{Because(e.Why)}; the caller waits on {before?.Orbit}",
-        ParkingEvent.Transferred e => $"the transfer was completed: {Caller(e.Caller)} waits on {before?.Orbit} now",
+        ParkingEvent.Transferred e => $"the attended transfer was completed: {Caller(e.Caller)} waits on {before?.Orbit} now",
         ParkingEvent.Moved e => $"{Somebody(by)} moved the call from {before?.Orbit} to {e.Orbit}{(e.FromLot == step.Lot ? "" : $" in {step.Lot}")}",
         ParkingEvent.Annotated e => $"{(e.By is { } who ? Colleague(who) : Somebody(by))} {Changes(e.Before, e.After)}",
         ParkingEvent.Abandoned => $"the caller hung up after {Waited(step, before)}",
@@ -63,6 +63,10 @@ internal sealed class TimelineText(Viewer viewer, bool numbers)
     private static string? Asked(Actor? by) => by is { Way: not (Way.Server or Way.Phone) } ? $"{by.Name} asked for it" : null;
 
     private static string Because(string? why) => string.IsNullOrWhiteSpace(why) ? "" : $" ({why.Trim().TrimEnd('.')})";
+
+    // A rule parks for nobody.
+    private string By(ParkingEvent.Parked parked) => parked.Parker is { } parker ? $" by {Colleague(parker)}"
+        : parked.Method is ParkMethod.Rule ? "" : " by someone unknown";
 
     private static string Via(ParkingEvent.Parked parked) => parked.Via.Count == 0 ? "" : $", as {string.Join(" and ", parked.Via)} had no free slot";
 
