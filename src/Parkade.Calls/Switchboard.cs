@@ -18,7 +18,6 @@ using Parkade.Calls.Transfer;
 using Parkade.Calls.Trunks;
 using Parkade.Media;
 using Parkade.Media.Playback;
-using Parkade.Parking;
 using Parkade.Parking.Dialling;
 using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;

@@ -22,7 +22,10 @@ internal sealed class KnownWays : IWays
     /// <summary>Where devices are reached that the test does not name: where they registered.</summary>
     public IWays? Otherwise { get; set; }
 
-    public IReadOnlyList<CallTarget> To(Device device) => !_ways.ContainsKey(device.Number) && Otherwise is { } ways ? ways.To(device) : [.. At(device.Number, device.Number).Select(target => target with { Device = device })];
+    /// <summary>Set to have it fail to look.</summary>
+    public Exception? Fault { get; set; }
+
+    public IReadOnlyList<CallTarget> To(Device device) => Fault is { } fault ? throw fault : !_ways.ContainsKey(device.Number) && Otherwise is { } ways ? ways.To(device) : [.. At(device.Number, device.Number).Select(target => target with { Device = device })];
 
     public ValueTask<IReadOnlyList<CallTarget>> ToAsync(Trunk trunk, string number, CancellationToken stopping) =>
         !_ways.ContainsKey(trunk.Name) && Otherwise is { } ways ? ways.ToAsync(trunk, number, stopping) : new(At(trunk.Name, number));

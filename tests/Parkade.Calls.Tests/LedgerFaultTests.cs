@@ -36,6 +36,24 @@ public sealed class LedgerFaultTests
     }
 
     [Fact]
+    public async Task A_caller_whose_park_is_kept_only_when_the_server_stops_is_not_answered_any_more()
+    {
+        await using var floor = new Floor();
+        var disk = new TaskCompletionSource();
+        floor.Ledger.Slow = disk.Task;
+        var call = floor.Phone("1").Dial("700");
+        floor.Do(() =>
+        {
+            _ = Assert.Single(floor.Switchboard.Calls.Waiting.Values).InterruptAsync("the server stopped");
+        });
+        floor.Do(disk.SetResult);
+        Assert.NotNull(call.Refused);
+        Assert.Equal(["Parked", "Interrupted"], floor.Events);
+        floor.Advance(40);
+        floor.AssertEmpty();
+    }
+
+    [Fact]
     public async Task A_recall_that_the_ledger_cannot_begin_is_tried_again()
     {
         await using var floor = new Floor();

@@ -1,5 +1,9 @@
+using Parkade.Calls.Directory;
 using Parkade.Parking;
+using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Verbs;
+using Parkade.Sip.Authentication;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
 
@@ -143,6 +147,47 @@ public sealed class RecallTests
         Assert.True(caller.IsUp);
         Assert.Single(floor.Parked);
         Assert.True(floor.Phone("1003").Dial("701").IsUp && caller.IsUp);
+    }
+
+    [Fact]
+    public async Task A_recall_that_fails_to_begin_is_over_and_the_next_one_rings()
+    {
+        await using var floor = new Floor(new PhoneSystem { Devices = [new Device { Number = "201", Secret = new DigestSecret("secret") }] }, Lot);
+        var anna = floor.Device("201");
+        var caller = ParkedBy(floor, anna);
+        floor.Ways.Fault = new InvalidOperationException("not for a test to hear of");
+        floor.Advance(61);
+        Assert.Empty(anna.Incoming);
+        Assert.Null(Assert.Single(floor.Parked).Recall);
+
+        floor.Ways.Fault = null;
+        floor.Advance(61);
+        anna.Last.Answer();
+        Assert.True(caller.IsUp && anna.Last.IsUp);
+        Assert.Equal("RecallAnswered", floor.Events.Last());
+    }
+
+    [Fact]
+    public async Task A_recall_that_is_answered_too_late_does_not_keep_the_next_from_ringing()
+    {
+        await using var floor = new Floor(Lot);
+        var parker = floor.Phone("1002");
+        var caller = ParkedBy(floor, parker);
+        var call = Assert.Single(floor.Parked);
+        floor.Advance(61);
+        // Somebody has it, and gives it back: of neither has the caller's leg been told yet.
+        floor.Do(async () => await floor.Ledger.Claim(new ClaimCommand { Id = call.Id, Retriever = new Party("1003"), At = floor.Time.GetUtcNow() }));
+        parker.Last.Answer();
+        Assert.False(parker.Last.IsUp);
+        CallOutcome? returned = null;
+        floor.Do(async () => returned = await floor.Ledger.Return(call.Id, "hung up", floor.Time.GetUtcNow()));
+        floor.Do(() => floor.Switchboard.Calls.Waiting[call.Id].Refresh(returned!.Record!));
+
+        floor.Advance(1);
+
+        Assert.Equal(2, parker.Incoming.Count);
+        parker.Last.Answer();
+        Assert.True(caller.IsUp && parker.Last.IsUp);
     }
 
     private static Line ParkedBy(Floor floor, Phone parker) => floor.Phone("02079460001", "Ann Smith").Dial("700", parker.ReferredBy);

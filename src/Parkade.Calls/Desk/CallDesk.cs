@@ -85,8 +85,9 @@ public sealed class CallDesk
     /// <param name="why">For the timeline of the call.</param>
     /// <param name="who">Who asks, with their rights.</param>
     /// <param name="by">The same for the audit.</param>
-    public Task<ReleaseOutcome> ReleaseAsync(ParkedCallId call, string why, Principal who, Actor by) =>
-        Ask(() => _parked.ReleaseAsync(call, why, new Asker(who, by)), new ReleaseOutcome.Unavailable(LedgerSilent));
+    /// <param name="expected">The version that was looked at (<see cref="ParkedCall.Version"/>): another is not let go. Null: the one that is there when asked.</param>
+    public Task<ReleaseOutcome> ReleaseAsync(ParkedCallId call, string why, Principal who, Actor by, long? expected = null) =>
+        Ask(() => _parked.ReleaseAsync(call, why, expected, new Asker(who, by)), new ReleaseOutcome.Unavailable(LedgerSilent));
 
     /// <summary>Puts a parked call in another slot; its time limit begins anew.</summary>
     /// <param name="call">The parked call.</param>

@@ -11,6 +11,7 @@ namespace Parkade.Calls.Desk;
 internal sealed class ParkedCalls(CallContext calls)
 {
     public const string BeingPickedUp = "Somebody is picking this call up.";
+    public const string ChangedMeanwhile = "This call has changed in the meantime. Look at it again, and let the caller go if you still want to.";
 
     public async Task<MoveByDeskOutcome> MoveAsync(ParkedCallId id, LotName lot, SlotNumber? slot, Asker asker)
     {
@@ -64,14 +65,15 @@ internal sealed class ParkedCalls(CallContext calls)
         return await caller.RecallNowAsync(asker.By);
     }
 
-    public async Task<ReleaseOutcome> ReleaseAsync(ParkedCallId id, string why, Asker asker)
+    public async Task<ReleaseOutcome> ReleaseAsync(ParkedCallId id, string why, long? expected, Asker asker)
     {
         if (Find(id) is not { Record: { } record } caller) return new ReleaseOutcome.Gone();
         if (!May(asker, ParkingAct.Release, record.Lot, record)) return new ReleaseOutcome.Forbidden(await DenyAsync(asker, record, Denials.Release(record.Lot)));
-        return await calls.Ledger.Execute(new CloseCommand { Id = id, At = calls.Now, By = asker.By, Resolution = Resolution.Released, Why = why }) switch
+        return await calls.Ledger.Execute(new CloseCommand { Id = id, At = calls.Now, By = asker.By, Resolution = Resolution.Released, Why = why, Expected = expected ?? record.Version }) switch
         {
             CallOutcome.Done(var released) => Release(caller, released),
-            CallOutcome.NotNow({ IsOpen: true }) => new ReleaseOutcome.NotNow(BeingPickedUp),
+            CallOutcome.NotNow({ IsOpen: true, Claim: not null }) => new ReleaseOutcome.NotNow(BeingPickedUp),
+            CallOutcome.NotNow({ IsOpen: true }) => new ReleaseOutcome.NotNow(ChangedMeanwhile),
             _ => new ReleaseOutcome.Gone(),
         };
     }

@@ -13,7 +13,7 @@ public abstract record ReleaseOutcome
     /// <summary>There is no such parked call (any more).</summary>
     public sealed record Gone : ReleaseOutcome;
 
-    /// <summary>Somebody is being joined to the caller.</summary>
+    /// <summary>Somebody is being joined to the caller, or something else happened to the call in the same moment.</summary>
     /// <param name="Why">A sentence for whoever asked.</param>
     public sealed record NotNow(string Why) : ReleaseOutcome;
 

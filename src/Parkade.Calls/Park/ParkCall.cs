@@ -71,20 +71,27 @@ internal sealed class ParkCall(CallContext calls, Asker asker, ParkMethod method
                 DialogFacts = LegFacts.Of(leg), By = asker.By,
             });
         }
+        catch (LedgerException fault) when (!ReferenceEquals(leg.Owner, caller))
+        {
+            CallsLog.LedgerRefused(calls.Log, fault.Message);   // where the caller waits, nothing failed
+            caller.Dismiss();
+            return;
+        }
         catch
         {
             caller.Dismiss();
             throw;
         }
 
-        if (leg.HasEnded) return; // hung up meanwhile: the ledger has been told
+        // A key of the telephone that rang had parked it elsewhere before it was sent on: one caller waits in one slot. Whoever has hung up there by now
+        // has not been told to the ledger as hung up here.
         if (!ReferenceEquals(leg.Owner, caller))
         {
-            // A key of the telephone that rang had parked it elsewhere before it was sent on: one caller waits in one slot.
             caller.Dismiss();
             if (outcome is ParkOutcome.Parked) calls.Settle(caller.Id, async () => await calls.Ledger.Close(caller.Id, Resolution.Abandoned, calls.Now, "parked elsewhere"));
             return;
         }
+        if (!caller.IsThere) return; // hung up meanwhile, or the server stops: the ledger has been told
         switch (outcome)
         {
             case ParkOutcome.Parked(var record):

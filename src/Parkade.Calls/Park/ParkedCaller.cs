@@ -187,6 +187,12 @@ internal sealed class ParkedCaller : ILegOwner
         _calls.Settle(Id, () => FailRecallAsync(why));
     }
 
+    /// <summary>Whoever answered a recall came second: it is over in the ledger already, and another may begin.</summary>
+    public void RecallLost(Recalling recall)
+    {
+        if (ReferenceEquals(_recall, recall)) _recall = null;
+    }
+
     private async Task FailRecallAsync(string why)
     {
         var outcome = await _calls.Ledger.FailRecall(Id, why, _calls.Now);
@@ -291,7 +297,14 @@ internal sealed class ParkedCaller : ILegOwner
     private async Task ReleaseAsync()
     {
         if (!IsWaiting) return;
-        if (await _calls.Ledger.Close(Id, Resolution.Released, _calls.Now) is not CallOutcome.Done || _over) return;
+        // What is on its way to the ledger counts as well as what is known here.
+        var close = new CloseCommand { Id = Id, At = _calls.Now, Resolution = Resolution.Released, Expected = Record!.Version };
+        if (await _calls.Ledger.Execute(close) is not CallOutcome.Done)
+        {
+            if (IsWaiting) PlayMusic();
+            return;
+        }
+        if (_over) return;
         CallsLog.Released(_calls.Log, Record!.Orbit, Record.Caller.Label);
         Leave();
         Leg.End(NobodyCame);

@@ -30,18 +30,30 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
     /// <summary>Rings for <paramref name="ring"/>.</summary>
     public async Task StartAsync(TimeSpan ring)
     {
-        var plan = kind == RecallTarget.Parker
-            ? calls.Routes.PlanForKnown(target, caller.Leg, ring, caller.IsParkedByOurs)
-            : await calls.Routes.PlanForDestinationAsync(target.Number!, caller.Leg, ring, calls.Stopping);
-        if (_over) return;
-        if (plan is null)
+        try
         {
-            Fail("there is no way to it");
-            return;
+            if (await PlanAsync(ring) is not { } plan)
+            {
+                if (!_over) Fail("there is no way to it");
+                return;
+            }
+            if (_over) return;
+            _hunt = new Hunt(calls, plan, new HuntCall(way => From(caller.Record!, calls.Host(way)), caller.Record!.Orbit, Dress), this);
+            _hunt.Start();
         }
-        _hunt = new Hunt(calls, plan, new HuntCall(way => From(caller.Record!, calls.Host(way)), caller.Record!.Orbit, Dress), this);
-        _hunt.Start();
+        catch (Exception fault) when (fault is not OperationCanceledException || !calls.Stopping.IsCancellationRequested)
+        {
+            // Whatever it was, the caller must not wait for a ring that never comes: the ladder goes on.
+            CallsLog.UseCaseFailed(calls.Log, fault);
+            if (_over) return;
+            _hunt?.Cancel();
+            Fail("it could not be rung");
+        }
     }
+
+    private async ValueTask<HuntPlan?> PlanAsync(TimeSpan ring) => kind == RecallTarget.Parker
+        ? calls.Routes.PlanForKnown(target, caller.Leg, ring, caller.IsParkedByOurs)
+        : await calls.Routes.PlanForDestinationAsync(target.Number!, caller.Leg, ring, calls.Stopping);
 
     /// <summary>Somebody else has the call, or it is gone: stop ringing.</summary>
     /// <param name="by">Who has it; null: nobody, the caller hung up.</param>
@@ -95,9 +107,11 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
                 break;
             case ClaimOutcome.AlreadyPickedUp(var by, _):
                 Cancel(by);
+                caller.RecallLost(this);
                 break;
             default:
                 Cancel(null);
+                caller.RecallLost(this);
                 break;
         }
     }

@@ -12,8 +12,12 @@ public sealed record CloseCommand : CallCommand
 
     public string? Why { get; init; }
 
+    /// <summary>The version (<see cref="ParkedCall.Version"/>) that it was decided for: a call that another caller took over, or that somebody had in the
+    /// meantime, is not ended. Null: whatever it is.</summary>
+    public long? Expected { get; init; }
+
     /// <inheritdoc/>
-    protected override IReadOnlyList<ParkingEvent>? Decide(ParkedCall call, LotPolicy policy) => Resolution switch
+    protected override IReadOnlyList<ParkingEvent>? Decide(ParkedCall call, LotPolicy policy) => Expected is { } version && version != call.Version ? null : Resolution switch
     {
         Resolution.Abandoned => [new ParkingEvent.Abandoned(Why)],
         Resolution.Interrupted => [new ParkingEvent.Interrupted(Why)],

@@ -1,4 +1,5 @@
 using Parkade.Calls.Directory;
+using Parkade.Parking.Ledgers;
 using Parkade.Sip.Authentication;
 using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
@@ -110,6 +111,46 @@ public sealed class ConnectTests : IAsyncLifetime
         call.HangUp();
         _floor.Advance(40);
         _floor.AssertEmpty();
+    }
+
+    [Fact]
+    public void A_caller_who_was_parked_by_a_key_and_hung_up_leaves_no_ghost_where_nobody_answered()
+    {
+        var (call, first, second) = ParkTwice();
+        _floor.Do(first.SetResult);
+        Assert.Equal("705", Assert.Single(_floor.Parked).Orbit);
+        call.HangUp();
+        _floor.Do(second.SetResult);
+        _floor.Advance(40);
+        _floor.AssertEmpty();
+        Assert.Equal(_floor.Events.Count(kind => kind == "Parked"), _floor.Events.Count(kind => kind == "Abandoned"));
+    }
+
+    [Fact]
+    public void A_caller_who_was_parked_by_a_key_stays_where_the_ledger_could_not_keep_the_second_park()
+    {
+        var (call, first, second) = ParkTwice();
+        _floor.Do(first.SetResult);
+        _floor.Ledger.Failing = new LedgerException(LedgerFault.Full, "The disk is full.");
+        _floor.Do(second.SetResult);
+        _floor.Ledger.Failing = null;
+        Assert.True(call.IsUp);
+        Assert.Equal("705", Assert.Single(_floor.Parked).Orbit);
+        call.HangUp();
+        _floor.Advance(40);
+        _floor.AssertEmpty();
+    }
+
+    // A key parks the caller, and the rule for unanswered calls does; the disk takes its time over each.
+    private (Line Call, TaskCompletionSource First, TaskCompletionSource Second) ParkTwice()
+    {
+        var call = _outside.Dial("201");
+        var (first, second) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _floor.Ledger.Slow = first.Task;
+        _anna.Dial("705");
+        _floor.Ledger.Slow = second.Task;
+        _floor.Advance(30);
+        return (call, first, second);
     }
 
     [Fact]

@@ -125,6 +125,26 @@ public sealed class ParkedCallTests
     }
 
     [Fact]
+    public async Task A_caller_who_takes_a_parkers_place_in_the_moment_of_a_release_is_not_let_go()
+    {
+        await using var stand = new DeskStand(DeskStand.RosterOf(bob: "receptionist"));
+        var consultation = stand.Park("1002", "Reception");
+        var (id, version) = (stand.Parked.Id, stand.Parked.Version);
+        var disk = new TaskCompletionSource();
+        stand.Floor.Ledger.Slow = disk.Task;
+        var caller = stand.Floor.Phone("5550100", "Ann Smith").Dial("700", (Sip.Messages.HeaderName.Replaces, consultation.Replaces));
+        var asked = stand.Desk.ReleaseAsync(id, "a wrong number", stand.Bob, DeskStand.By(stand.Bob));
+        stand.Floor.Settle();
+        stand.Floor.Do(disk.SetResult);
+
+        Assert.Equal("This call has changed in the meantime. Look at it again, and let the caller go if you still want to.", Assert.IsType<ReleaseOutcome.NotNow>(stand.Floor.Get(asked)).Why);
+        stand.Floor.Advance(20);
+        Assert.True(caller.IsUp);
+        Assert.IsType<ReleaseOutcome.NotNow>(stand.Floor.Get(stand.Desk.ReleaseAsync(id, "a wrong number", stand.Bob, DeskStand.By(stand.Bob), version)));
+        Assert.IsType<ReleaseOutcome.Released>(stand.Floor.Get(stand.Desk.ReleaseAsync(id, "a wrong number", stand.Bob, DeskStand.By(stand.Bob), stand.Parked.Version)));
+    }
+
+    [Fact]
     public async Task A_recall_that_rings_ends_when_the_caller_is_let_go()
     {
         await using var stand = new DeskStand(DeskStand.RosterOf(bob: "receptionist"));

@@ -66,6 +66,21 @@ public abstract class ClaimConformance<TBed> where TBed : LedgerBed, new()
     }
 
     [Fact]
+    public async Task A_call_that_changed_since_somebody_looked_is_not_closed()
+    {
+        await using var bed = await new TBed().With(LedgerBed.MainLot);
+        var call = await bed.Parked();
+        await bed.Claim(call);
+        await bed.Ledger.Return(call.Id, "hung up", LedgerBed.Start);
+        var events = bed.Ledger.LastSequence;
+        var release = new CloseCommand { Id = call.Id, Resolution = Resolution.Released, Expected = call.Version, At = LedgerBed.Start };
+
+        var now = Assert.IsType<CallOutcome.NotNow>(await bed.Ledger.Execute(release)).Call;
+        Assert.Equal((true, events), (now.IsOpen, bed.Ledger.LastSequence));
+        Assert.IsType<CallOutcome.Done>(await bed.Ledger.Execute(release with { Expected = now.Version }));
+    }
+
+    [Fact]
     public async Task A_claimed_calls_slot_stays_reserved_and_a_claim_that_falls_through_gives_the_call_back()
     {
         await using var bed = await new TBed().With(LedgerBed.MainLot);
