@@ -41,6 +41,7 @@ for set in en-GB:awb en-US:slt; do
   speak "$language" "$voice" picked-up "This call has already been picked up."
   speak "$language" "$voice" empty "There is no call here."
   speak "$language" "$voice" full "Every place is taken."
+  speak "$language" "$voice" not-allowed "You may not do that."
   speak "$language" "$voice" released "We are sorry that nobody could take your call. Please ring again later."
   speak "$language" "$voice" star "star."
   speak "$language" "$voice" hash "hash key."

@@ -190,6 +190,11 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     /// </summary>
     public async Task DrainAsync(TimeSpan limit, CancellationToken hurry)
     {
+        if (!_running)
+        {
+            await DisposeAsync();   // nobody could call yet, and nothing runs that would look
+            return;
+        }
         await _loop.Ask(() =>
         {
             Calls.IsDraining = true;
@@ -238,6 +243,11 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
     void IUserAgentUser.OnInvite(InviteSession session)
     {
         var arrival = Arrival.Read(session);
+        if (arrival.Sender is Sender.Unknown)
+        {
+            session.Reject(403);
+            return;
+        }
         arrival = arrival with { Parker = Calls.Exchange.Parker(arrival.Sender, arrival.Parker), IsRuled = Calls.Exchange.IsRuled(arrival.Sender) };
         var replaced = session.Replaced?.Tag as Leg;
         var called = Calls.Exchange.Find(arrival.Sender, arrival.Dialled, arrival.Orbit);

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Net;
 using Parkade.Calls.Features;
+using Parkade.Calls.Tests.Desk;
+using Parkade.Media.Codecs;
 using Parkade.Media.Dtmf;
+using Parkade.Media.Playback;
 using Parkade.Parking;
+using Parkade.Parking.Events;
 using Parkade.Parking.Lots;
 using Parkade.Sip.Headers;
 using Parkade.Testing.Audio;
@@ -94,6 +98,29 @@ public sealed class FeatureCodeTests
         Assert.True(ann.IsUp && first.IsUp && bob.IsUp);
         first.Press("#72");
         Assert.Equal(2, floor.Parked.Count);
+    }
+
+    [Fact]
+    public async Task Who_may_not_park_hears_so_and_it_is_written_down_and_the_two_talk_on()
+    {
+        await using var stand = new DeskStand(DeskStand.RosterOf(anna: "viewer"));
+        var (refusal, full) = (new Tone(1000), new Tone(500));
+        stand.Floor.Switchboard.Audio = new AudioLibrary(MusicLibrary.Default, [PromptSet.Of("en-GB", [Clip(PromptName.NotAllowed, refusal), Clip(PromptName.Full, full)])]);
+        var caller = stand.Floor.Phone("5550100").Dial("201");
+        var anna = stand.AnnasPhone.Last;
+        anna.Answer();
+        using var ear = new RtpPhone();
+        var port = new IPEndPoint(IPAddress.Loopback, int.Parse(anna.RemoteSdp.Split("m=audio ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
+        for (var i = 0; i < 10; i++) ear.SendAudio(port, AudioCodec.Pcma, new short[160]);   // from where it is to be heard
+
+        anna.Press("#72");
+
+        var heard = RtpPhone.Decode(await ear.Receive(20));
+        Assert.True(ToneDetector.Is(heard.AsSpan(heard.Length / 2), refusal));
+        Assert.True(caller.IsUp && anna.IsUp);
+        Assert.Equal(RefusalReason.NotAllowed, Assert.IsType<ParkingEvent.Refused>(stand.Floor.Ledger.Events(1, 100)[^1].What).Reason);
+
+        static AudioClip Clip(string name, Tone tone) => new(name, tone.Samples(8000));
     }
 
     [Fact]

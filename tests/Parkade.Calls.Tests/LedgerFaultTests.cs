@@ -54,6 +54,13 @@ public sealed class LedgerFaultTests
     }
 
     [Fact]
+    public async Task A_server_that_has_not_begun_drains_at_once()
+    {
+        await using var stand = new Lamps.LampStand();
+        await stand.Switchboard.DrainAsync(TimeSpan.FromHours(1), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_recall_that_the_ledger_cannot_begin_is_tried_again()
     {
         await using var floor = new Floor();

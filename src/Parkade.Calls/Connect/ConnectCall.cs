@@ -165,18 +165,15 @@ internal sealed class ConnectCall(CallContext calls, Arrival arrival) : ILegOwne
         _ => new Party(arrival.Dialled),
     };
 
-    // Beyond a trunk the rule's number is shown, where it has one; a private number of ours would mean nothing there.
-    private Party Shown => _called is Called.Outside { Rule.CallerNumber: { } number } ? arrival.Caller with { Number = number } : arrival.Caller;
-
     private NameAddr From(CallTarget target)
     {
         var name = _called is Called.Group { Ring.Name: { } group } ? $"{group}: {arrival.Caller.DisplayName ?? arrival.Caller.Number}" : null;
-        return CallIdentityHeaders.Address(Shown, calls.Host(target), name);
+        return CallIdentityHeaders.Address(target.Shown(arrival.Caller), calls.Host(target), name);
     }
 
     private void Dress(SipMessageBuilder invite, CallTarget target)
     {
-        CallIdentityHeaders.Assert(Shown, calls.Host(target))(invite);
+        CallIdentityHeaders.Assert(target.Shown(arrival.Caller), calls.Host(target))(invite);
         invite.Replace(HeaderName.MaxForwards, new MaxForwards(MaxForwards));
     }
 

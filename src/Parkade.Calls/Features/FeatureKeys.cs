@@ -32,16 +32,19 @@ internal sealed class FeatureKeys(CallContext calls, Conversation conversation, 
                 leg.Show(CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what));
                 _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
                 break;
-            case TransferOutcome.Failed { Status: not 403 } when conversation.IsSettled:
-                Explain(other, lot.Language);
+            case TransferOutcome.Failed failed when conversation.IsSettled:
+                Explain(other, lot.Language, Word(failed));
                 break;
         }
     }
 
+    /// <summary>What says why a park failed: who may not is not told that there is no room.</summary>
+    internal static string Word(TransferOutcome.Failed failed) => failed.Status == 403 ? PromptName.NotAllowed : PromptName.Full;
+
     // Whoever pressed hears that it was not possible, and both talk on.
-    private void Explain(Leg other, string language)
+    private void Explain(Leg other, string language, string word)
     {
-        var words = calls.Audio.PromptsIn(language).Say(PromptName.Full);
+        var words = calls.Audio.PromptsIn(language).Say(word);
         if (words.Count == 0) return;
         leg.Play(new Playlist(words), _ => calls.Loop.Post(() =>
         {

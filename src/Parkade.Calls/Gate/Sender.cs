@@ -17,6 +17,9 @@ internal abstract record Sender
     /// <summary>A trunk, known by address, digest or certificate; its word on who calls is taken.</summary>
     public sealed record OfTrunk(Trunk Trunk) : Sender;
 
-    /// <summary>The sender of a request that was admitted.</summary>
-    public static Sender Of(SipRequest request) => request.Sender as Sender ?? new Trusted();
+    /// <summary>Nobody found out who sent it: it may nothing.</summary>
+    public sealed record Unknown : Sender;
+
+    /// <summary>The sender of a request, as the gatekeeper found out.</summary>
+    public static Sender Of(SipRequest request) => request.Sender as Sender ?? new Unknown();
 }

@@ -39,7 +39,10 @@ internal sealed class LampFinder(CallContext calls, LotBoard lots)
 
         Lookup List(LotPolicy lot) => new Lookup.List(lot.Name.Value, [.. Slots(lot).Select(slot => Watch(Slot(lot, slot)))]);
 
-        Watched Watch(Lamp lamp) => new(lamp.Key, lamp.Dial, view => write(lamp, Seen(lamp, view.Subscriber), view));
+        Watched Watch(Lamp lamp) => new(lamp.Key, lamp.Dial, view => write(lamp, Seen(lamp, view.Subscriber), view))
+        {
+            State = subscriber => (lamp, Seen(lamp, subscriber), subscriber is Watcher { SeesCallers: true }),
+        };
     }
 
     // Whoever may not see a caller sees that somebody waits.

@@ -25,7 +25,8 @@ internal sealed class Watchers(TrustedPeers trusted, CurrentArrangement current)
     {
         Sender.OfDevice(var device) => OfDevice(device),
         Sender.OfTrunk(var trunk) => OfTrunk(trunk),
-        _ => subscribe.Source is { } source ? OfAddress(source.Address) : null,
+        Sender.Trusted => subscribe.Source is { } source ? OfAddress(source.Address) : null,
+        _ => null,
     };
 
     /// <inheritdoc/>

@@ -26,7 +26,8 @@ internal sealed class Exchange(PhoneSystem system, NumberPlan plan)
         Sender.OfTrunk(var trunk) => FromTrunk(trunk, dialled, orbit),
         Sender.OfDevice(var device) => Inside(dialled, orbit) is var inside and not Called.Nobody ? inside : Out(device, dialled),
         // A PBX makes its outside calls itself; that it may call us gives nobody behind it our trunks (toll fraud).
-        _ => Inside(dialled, orbit),
+        Sender.Trusted => Inside(dialled, orbit),
+        _ => new Called.Nobody(),
     };
 
     /// <summary>A number of ours: what a transfer, a fallback or a rule may lead to without any right to call out.</summary>

@@ -72,7 +72,8 @@ internal sealed class Routes(CurrentArrangement current, TrustedPeers trusted, I
     private async ValueTask<IReadOnlyList<CallTarget>> OutAsync(string number, OutboundRule rule, CancellationToken stopping)
     {
         var all = new List<CallTarget>();
-        foreach (var trunk in rule.Trunks.Select(System.Trunk).OfType<Trunk>()) all.AddRange(await ways.ToAsync(trunk, number, stopping));
+        foreach (var trunk in rule.Trunks.Select(System.Trunk).OfType<Trunk>())
+            all.AddRange((await ways.ToAsync(trunk, number, stopping)).Select(way => way with { CallerNumber = rule.CallerNumber }));
         return all;
     }
 }

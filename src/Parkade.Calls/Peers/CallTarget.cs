@@ -26,6 +26,12 @@ internal sealed record CallTarget(SipUri Uri, Peer Peer)
     /// <summary>The domain under which we call there, such as a provider's whose account we have; null: our own address.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>The number that is shown there as the caller's, where a rule names one; null: the caller's own.</summary>
+    public string? CallerNumber { get; init; }
+
+    /// <summary>A caller as they are shown there: a private number of ours would mean nothing beyond a trunk.</summary>
+    public Party Shown(Party caller) => CallerNumber is { } number ? caller with { Number = number } : caller;
+
     /// <summary>The telephone of ours that it leads to.</summary>
     public Device? Device { get; init; }
 

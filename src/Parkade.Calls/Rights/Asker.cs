@@ -43,7 +43,7 @@ internal sealed record Asker(Principal Who, Actor By)
         var from = peer.Address.EndPoint;
         var id = sender is Sender.OfTrunk(var trunk) ? "trunk:" + trunk.Name : "peer:" + (from.Address.IsIPv4MappedToIPv6 ? from.Address.MapToIPv4() : from.Address);
         // A provider's word on who calls opens no doors: anybody can have it say anything.
-        var isOutside = isRuled || arrangement.Exchange.IsRuled(sender);
+        var isOutside = isRuled || sender is Sender.Unknown || arrangement.Exchange.IsRuled(sender);
         var who = arrangement.Roster.OfNumber(isOutside ? null : party.Number, id);
         if (isOutside) who = who with { Ceiling = who.Ceiling & ~NotFromOutside };
         return new Asker(who, new Actor(who.Id, NameOf(who, party.Number, party.DisplayName), Way.Phone, from.ToString()));

@@ -103,11 +103,11 @@ internal sealed class BlindTransfer(CallContext calls, Conversation conversation
         _outcome.TrySetResult(new TransferOutcome.Failed(status, why));
     }
 
-    private NameAddr From(CallTarget target) => CallIdentityHeaders.Address(_moved.Remote, calls.Host(target));
+    private NameAddr From(CallTarget target) => CallIdentityHeaders.Address(target.Shown(_moved.Remote), calls.Host(target));
 
     private void Dress(SipMessageBuilder invite, CallTarget target)
     {
-        CallIdentityHeaders.Assert(_moved.Remote, calls.Host(target))(invite);
+        CallIdentityHeaders.Assert(target.Shown(_moved.Remote), calls.Host(target))(invite);
         invite.Header(HeaderName.ReferredBy, CallIdentityHeaders.Address(_by, calls.Host(target)));
         invite.Replace(HeaderName.MaxForwards, new MaxForwards(MaxForwards));
     }

@@ -106,7 +106,7 @@ internal sealed class ReferCall(CallContext calls, Conversation conversation, Le
     private (int Status, string Reason)? Refuse(ReferTo target)
     {
         // A caller from outside must not send our people about, nor make us place calls; a PBX vouches for its own.
-        if (Sender is null or Sender.OfTrunk) return (403, "Not yours to transfer");
+        if (Sender is null or Sender.Unknown or Sender.OfTrunk) return (403, "Not yours to transfer");
         if (target.Method != SipMethod.Invite) return (501, "Only calls can be transferred");
         if (target.Address.Uri.Scheme is UriScheme.Other) return (416, "Unsupported URI scheme");
         return conversation.IsSettled ? null : (491, "This call is being transferred already");

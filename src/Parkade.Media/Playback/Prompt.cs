@@ -12,6 +12,7 @@ public sealed record Prompt(string Name, string Says)
         new(PromptName.Slot, "on"),
         new(PromptName.Hold, "Please hold"),
         new(PromptName.Full, "Every place is taken"),
+        new(PromptName.NotAllowed, "You may not do that"),
         new(PromptName.Empty, "There is no call here"),
         new(PromptName.PickedUp, "This call has already been picked up"),
         new(PromptName.Waiting, "Callers are waiting"),

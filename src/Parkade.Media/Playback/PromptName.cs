@@ -15,6 +15,9 @@ public static class PromptName
     /// <summary>"Every place is taken".</summary>
     public const string Full = "full";
 
+    /// <summary>"You may not do that".</summary>
+    public const string NotAllowed = "not-allowed";
+
     /// <summary>"There is no call here".</summary>
     public const string Empty = "empty";
 

@@ -69,7 +69,7 @@ public sealed class Notifier : IRequestTaker
     public bool IsWatched(string key) => _watching.ContainsKey(key);
 
     /// <summary>The settings have changed: subscriptions end whose resource or right is gone, and those are asked to begin anew that
-    /// watch something else now. The others are told the state as they may see it now.</summary>
+    /// watch something else now. Of the others those are told the state who see another one now.</summary>
     public void Recheck()
     {
         foreach (var subscription in _living.Values.ToArray())

@@ -31,6 +31,7 @@ internal sealed class Subscription
     private int _failures;
     private TimeSpan? _askedToWait;
     private string _reason = "timeout";
+    private List<object>? _told;                          // the state that the last NOTIFY told; null: not known
 
     public Subscription(Notifier notifier, Dialog dialog, SubscribeRequest asked, SipUri resource, Subscriber subscriber, Lookup what)
     {
@@ -44,7 +45,7 @@ internal sealed class Subscription
     public SubscribeRequest Asked { get; }
     public SipUri Resource { get; }
     public Subscriber Subscriber { get; private set; }
-    public Lookup What { get; }
+    public Lookup What { get; private set; }
     public bool IsList => What is Lookup.List;
     public bool IsOver => _phase is Phase.Closing or Phase.LastWord or Phase.Over;
 
@@ -112,7 +113,11 @@ internal sealed class Subscription
     {
         Subscriber = subscriber;
         if (Notifier.Reason(found) is { } reason) Finish(reason);
-        else if (IsList == found is Lookup.List && Keys.SequenceEqual(KeysOf(found))) Changed();
+        else if (IsList == found is Lookup.List && Keys.SequenceEqual(KeysOf(found)))
+        {
+            What = found;
+            if (_told is null || StateNow() is not { } now || !now.SequenceEqual(_told)) Changed();
+        }
         else Finish("deactivated");   // RFC 6665 §4.1.3: subscribe again at once
     }
 
@@ -162,14 +167,17 @@ internal sealed class Subscription
 
     private void Write(SipMessageBuilder notify, in StateView view)
     {
+        _told = null;
         try
         {
+            var now = StateNow();
             if (What is Lookup.List list)
             {
                 var (type, body) = ResourceListBody.Write(list, Asked.Package.BodyType, _notifier.Options.MaxMembers, view);
                 notify.Body(type, body);
             }
             else if (What is Lookup.One(var resource)) notify.Body(Asked.Package.BodyType.ToString(), resource.Write(view));
+            _told = now;
         }
 #pragma warning disable CA1031 // A package's fault must not stop the subscription: the next state may be written again.
         catch (Exception fault)
@@ -177,6 +185,12 @@ internal sealed class Subscription
         {
             _notifier.WriteFailed(this, fault);
         }
+    }
+
+    private List<object>? StateNow()
+    {
+        var resources = What switch { Lookup.One(var resource) => [resource], Lookup.List(_, var members) => members, _ => (IReadOnlyList<Watched>)[] };
+        return resources.All(resource => resource.State is not null) ? [.. resources.Select(resource => resource.State!(Subscriber))] : null;
     }
 
     private void OnAnswered(int status, SipResponse? response)

@@ -10,5 +10,11 @@ public sealed class Watched(string key, string user, Func<StateView, byte[]> wri
 
     public string User { get; } = user;
 
+    /// <summary>
+    /// What <see cref="Write"/> would tell a subscriber, to be compared with what it was told before; null: nobody knows, and it is told anew whenever
+    /// something may have changed.
+    /// </summary>
+    public Func<Subscriber, object>? State { get; init; }
+
     public byte[] Write(in StateView view) => write(view);
 }

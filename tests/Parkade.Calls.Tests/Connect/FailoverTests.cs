@@ -1,6 +1,7 @@
 using Parkade.Calls.Directory;
 using Parkade.Sip.Authentication;
 using Parkade.Sip.Headers;
+using Parkade.Sip.Messages;
 using Parkade.Sip.Sessions;
 
 namespace Parkade.Calls.Tests.Connect;
@@ -14,7 +15,7 @@ public sealed class FailoverTests : IAsyncLifetime
     {
         Devices = [new Device { Number = "201", Secret = new DigestSecret("secret") }],
         Trunks = [new Trunk { Name = "provider", Hosts = [new SipUri(null, "127.0.0.3", 5060), new SipUri(null, "127.0.0.4", 5060)], ProbeEvery = null }],
-        Outbound = [new OutboundRule { Pattern = "0.", Strip = 1, Trunks = ["provider"], Allowed = ["*"] }],
+        Outbound = [new OutboundRule { Pattern = "0.", Strip = 1, Trunks = ["provider"], Allowed = ["*"], CallerNumber = "4412345" }],
     };
 
     private readonly Floor _floor = new(System);
@@ -66,6 +67,25 @@ public sealed class FailoverTests : IAsyncLifetime
         first.Last.Decline(486);
         Dial();
         Assert.Equal((2, 0), (first.Incoming.Count, second.Incoming.Count));
+    }
+
+    [Fact]
+    public void A_caller_who_is_sent_out_is_shown_by_the_rules_number_as_one_who_dials_is()
+    {
+        var provider = _floor.Phone("first");
+        _floor.SkipAddress();
+        Dial();
+        var dialled = provider.Last.RequestHeader(HeaderName.PAssertedIdentity);
+        Assert.Contains("sip:4412345@", dialled, StringComparison.Ordinal);
+        provider.Last.Decline(486);
+
+        _floor.Phone("5550199", "Ann Smith").Dial("201");
+        _anna.Last.Answer();
+        _anna.Last.Refer("<sip:05550100@127.0.0.1>");
+
+        Assert.Contains("\"Ann Smith\" <sip:4412345@", provider.Last.RequestHeader(HeaderName.PAssertedIdentity), StringComparison.Ordinal);
+        Assert.Contains("sip:4412345@", provider.Last.RequestHeader(HeaderName.From), StringComparison.Ordinal);
+        Assert.DoesNotContain("5550199", provider.Last.RequestHeader(HeaderName.From), StringComparison.Ordinal);
     }
 
     private void Dial()

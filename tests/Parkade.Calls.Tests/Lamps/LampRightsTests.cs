@@ -99,6 +99,42 @@ public sealed class LampRightsTests
         Assert.Equal(display, (string?)identity.Attribute("display"));
     }
 
+    [Fact]
+    public async Task Of_changed_settings_only_those_lamps_are_told_that_show_something_else_now()
+    {
+        await using var stand = new LampStand(roster: Of("agent"));
+        stand.Park();
+        stand.Watch("701");
+        stand.Watch("702", callId: "s2");
+        stand.Watch("list-main", callId: "s3", more: "Supported: eventlist\n");
+
+        Change(stand, "agent");
+        Assert.Equal(0, stand.Phone.Waiting);
+
+        Change(stand, "viewer");
+        var told = new[] { stand.Told(), stand.Told() };
+        Assert.Equal(["s1", "s3"], told.Select(notify => notify["Call-ID"]).Order());
+        Assert.All(told, notify => Assert.DoesNotContain("Ann", notify.Body, StringComparison.Ordinal));
+        Assert.Equal(0, stand.Phone.Waiting);
+
+        static Roster Of(string everyone) => new([], [], [], new Dictionary<string, string>(), everyone);
+
+        static void Change(LampStand stand, string everyone)
+        {
+            _ = stand.Switchboard.ReconfigureAsync([new LotPolicy { Name = LampStand.Main }], PhoneSystem.None, Of(everyone));
+            stand.Settle();
+        }
+    }
+
+    [Fact]
+    public void Who_sent_it_unknown_watches_nothing()
+    {
+        var request = SipMessageBuilder.Request(SipMethod.Subscribe, new SipUri("701", "pbx.example")).BuildRequest();
+        request.Source = new IPEndPoint(IPAddress.Parse("192.0.2.7"), 5060);
+        Assert.IsType<Sender.Unknown>(Sender.Of(request));
+        Assert.Null(_watchers.Of(request));
+    }
+
     [Theory]
     [InlineData("device 299")]
     [InlineData("trunk other")]

@@ -73,6 +73,7 @@ public sealed class ExchangeTests
         { "provider", "0123456", "Nobody" },
         { "pbx", "700", "ParkAnywhere main" },          // no rules of its own: it knows our numbers
         { "pbx", "0123456", "Nobody" },
+        { "unknown", "700", "Nobody" },                 // whoever was not found out reaches nothing
     };
 
     [Theory]
@@ -85,6 +86,7 @@ public sealed class ExchangeTests
             "202" => new Sender.OfDevice(Bob),
             "provider" => new Sender.OfTrunk(Provider),
             "pbx" => new Sender.OfTrunk(Pbx),
+            "unknown" => new Sender.Unknown(),
             _ => new Sender.Trusted(),
         };
         Assert.Equal(means, Say(_exchange.Find(sender, dialled)));
