@@ -120,7 +120,7 @@ public sealed class Door : IDisposable
     }
 
     /// <summary>Signs a person in: the cookie goes out with the answer, and the rest of the request is theirs.</summary>
-    internal async Task BeginSessionAsync(HttpContext context, Person person, string how, IReadOnlyList<string> companyGroups)
+    internal async Task BeginSessionAsync(HttpContext context, Person person, string how, IReadOnlyList<string>? companyGroups)
     {
         var from = context.From().ToString();
         // Whoever signs in anew in the same browser leaves what was there (OWASP ASVS 3.2.1: a new session at each sign-in).
@@ -154,5 +154,5 @@ public sealed class Door : IDisposable
         };
     }
 
-    private Principal? PrincipalOf(Session session) => Roster.OfPerson(session.Person, session.CompanyGroups);
+    private Principal? PrincipalOf(Session session) => Roster.OfPerson(session.Person, session.CompanyGroups ?? []);
 }

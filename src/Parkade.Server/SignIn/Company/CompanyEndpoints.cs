@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Parkade.Server.Api.OpenApi;
 using Parkade.Server.Web;
 using Problem = Parkade.Server.Web.Problem;
 
@@ -32,8 +33,8 @@ internal sealed class CompanyEndpoints : IEndpoints, IDisposable
     public void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/session/company/{id}").WithTags("Signing in").AllowAnonymous();
-        api.MapGet("", BeginAsync).WithName("companySignIn").WithSummary("Go to the company's sign-in").Produces(StatusCodes.Status302Found);
-        api.MapGet("/callback", FinishAsync).WithName("companyCallback").WithSummary("Come back from the company's sign-in").Produces(StatusCodes.Status302Found);
+        api.MapGet("", BeginAsync).WithName("companySignIn").WithSummary("Go to the company's sign-in").Produces(StatusCodes.Status302Found).Problems(404);
+        api.MapGet("/callback", FinishAsync).WithName("companyCallback").WithSummary("Come back from the company's sign-in").Produces(StatusCodes.Status302Found).Problems(404);
     }
 
     public void Dispose()
@@ -83,12 +84,16 @@ internal sealed class CompanyEndpoints : IEndpoints, IDisposable
                 if (await _people.FindAsync(at.Provider, claims, from.ToString()) is not { } person || _door.Roster.OfPerson(person.Id) is null)
                     return await RefuseAsync(at.Provider, "company-unknown", "nobody here is that person", context, claims.Subject);
                 _door.Throttle.SucceededFrom(from);
-                await _door.BeginSessionAsync(context, person, "company " + at.Provider.Id, claims.Groups ?? []);
+                await _door.BeginSessionAsync(context, person, "company " + at.Provider.Id, GroupsOf(at.Provider, claims, person.Id));
                 return Results.LocalRedirect(attempt.Return);
             default:
                 throw new InvalidOperationException("An answer without a way on.");
         }
     }
+
+    // Where the provider does not say this time, what it said before: the directory may not have kept it, as where a file names the people.
+    private IReadOnlyList<string>? GroupsOf(OidcProvider provider, CompanyClaims claims, string person) =>
+        provider.GroupsClaim is null ? null : claims.Groups ?? _door.Sessions.CompanyGroupsOf(person);
 
     private async Task<IResult> RefuseAsync(OidcProvider provider, string problem, string why, HttpContext context, string subject = "")
     {

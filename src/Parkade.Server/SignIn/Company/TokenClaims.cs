@@ -30,10 +30,11 @@ internal sealed class TokenClaims(string subject, JsonElement token, JsonElement
 
     private string? Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 and < 300 } text ? text : null;
 
-    private List<string> Many(string name) => Find(name) switch
+    // A list that is there counts, also an empty one; one that is not there says nothing of the groups, and takes none away.
+    private List<string>? Many(string name) => Find(name) switch
     {
         { ValueKind: JsonValueKind.Array } all => [.. all.EnumerateArray().Where(each => each.ValueKind == JsonValueKind.String).Take(MostGroups).Select(each => each.GetString()!)],
         { ValueKind: JsonValueKind.String } one => [one.GetString()!],
-        _ => [],
+        _ => null,
     };
 }

@@ -7,8 +7,8 @@ namespace Parkade.Server.SignIn;
 /// <param name="LastSeen">When they last did something, to within some minutes.</param>
 /// <param name="From">The address they used last.</param>
 /// <param name="Browser">What the browser calls itself, shortened.</param>
-/// <param name="CompanyGroups">The groups that the company's sign-in told of.</param>
-public sealed record Session(string Hash, string Person, DateTimeOffset Since, DateTimeOffset LastSeen, string From, string Browser, IReadOnlyList<string> CompanyGroups)
+/// <param name="CompanyGroups">The groups that the company's sign-in told of; null: none told of any.</param>
+public sealed record Session(string Hash, string Person, DateTimeOffset Since, DateTimeOffset LastSeen, string From, string Browser, IReadOnlyList<string>? CompanyGroups)
 {
     private const int IdLength = 16;
 

@@ -36,12 +36,15 @@ public sealed class SessionStore : IDisposable
     /// <summary>A person's sessions.</summary>
     public IReadOnlyList<Session> Of(string person) => [.. All.Where(session => Is(session, person))];
 
+    /// <summary>The groups that a person's company told of last; null: it told of none, or too long ago.</summary>
+    internal IReadOnlyList<string>? CompanyGroupsOf(string person) => Of(person).Select(session => session.CompanyGroups).FirstOrDefault(groups => groups is not null);
+
     /// <summary>When a session ends by itself.</summary>
     public DateTimeOffset ExpiresAt(Session session) => session.ExpiresAt(_limits());
 
     /// <summary>Signs a person in.</summary>
     /// <returns>The session, and the secret for the cookie.</returns>
-    internal async Task<(LiveSession Session, string Secret)> OpenAsync(string person, string from, string browser, IReadOnlyList<string> companyGroups)
+    internal async Task<(LiveSession Session, string Secret)> OpenAsync(string person, string from, string browser, IReadOnlyList<string>? companyGroups)
     {
         await SweepAsync();
         foreach (var oldest in Of(person).Skip(MostPerPerson - 1)) await EndAsync(oldest.Id);
