@@ -8,14 +8,16 @@ namespace Parkade.Server.Api.Requests;
 /// <summary>Reads what was sent with a request; what does not fit is told in a sentence.</summary>
 internal static class RequestBody
 {
+    private static readonly JsonDocumentOptions Bounds = new() { MaxDepth = 16 };
+
     /// <summary>The body as a record. An empty body is an empty object.</summary>
     public static async Task<(T? Value, Problem? Fault)> ReadAsync<T>(HttpContext context) where T : class
     {
-        var (bytes, fault) = await BytesAsync(context);
+        var (element, fault) = await ReadElementAsync(context, "{}"u8.ToArray());
         if (fault is not null) return (null, fault);
         try
         {
-            return (JsonSerializer.Deserialize<T>(bytes.Length == 0 ? "{}"u8 : bytes.AsSpan(), ApiJson.Options) ?? throw new JsonException("null"), null);
+            return (element.Deserialize<T>(ApiJson.Options) ?? throw new JsonException("null"), null);
         }
         catch (JsonException error)
         {
@@ -26,14 +28,21 @@ internal static class RequestBody
     /// <summary>The body as a JSON object of whatever form.</summary>
     public static async Task<(JsonElement Value, Problem? Fault)> ReadObjectAsync(HttpContext context)
     {
+        var (element, fault) = await ReadElementAsync(context, []);
+        if (fault is null && element.ValueKind != JsonValueKind.Object) fault = Problem.Validation("Send a JSON object.");
+        return (element, fault);
+    }
+
+    // Everything that is read of a body comes by here, so that all of its texts are texts.
+    private static async Task<(JsonElement Value, Problem? Fault)> ReadElementAsync(HttpContext context, byte[] otherwise)
+    {
         var (bytes, fault) = await BytesAsync(context);
         if (fault is not null) return (default, fault);
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 16 });
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? (document.RootElement.Clone(), null)
-                : (default, Problem.Validation("Send a JSON object."));
+            using var document = JsonDocument.Parse(bytes.Length == 0 ? otherwise : bytes, Bounds);
+            var faults = JsonTexts.Check(document.RootElement);
+            return faults.Any ? (default, faults.ToProblem()) : (document.RootElement.Clone(), null);
         }
         catch (JsonException error)
         {
