@@ -16,6 +16,7 @@ internal static class SqliteConnections
         connection.Execute("PRAGMA journal_mode = WAL");
         connection.Execute("PRAGMA synchronous = FULL");
         connection.Execute("PRAGMA journal_size_limit = 16777216");
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusySeconds * 1000}"));
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint = {options.CheckpointPages}"));
         if (options.LargestSize is { } bytes)
         {
