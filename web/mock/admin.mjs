@@ -1,4 +1,5 @@
 import { etagOf, ok, Problem } from './api.mjs';
+import { audio } from './audio.mjs';
 import * as data from './data.mjs';
 
 // Administration's routes where they do more than list: checks without saving, pages of the audit, a diff.
@@ -146,5 +147,5 @@ export function administration(api, method, [a, b, c], search, body, headers) {
   if (a === 'settings') return settings(api, method, body, dryRun);
   if (a === 'audit' && !b) return audit(search);
   if (a === 'apply') return apply(body, search);
-  return null;
+  return audio(api, method, [a, b, c], body);
 }

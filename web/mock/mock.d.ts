@@ -7,6 +7,7 @@ declare module '*/api.mjs' {
   export class Api {
     constructor(world: unknown);
     me(user: string): unknown;
+    audio?: { music: unknown[]; own: unknown[] };
   }
 }
 declare module '*/routes.mjs' {
@@ -25,4 +26,7 @@ declare module '*/world.mjs' {
     hearers: Set<(event: string, content: unknown, id?: number) => void>;
     snapshot(me: unknown): unknown;
   }
+}
+declare module '*/audio.mjs' {
+  export function someAudio(): { music: unknown[]; own: unknown[] };
 }

@@ -15,7 +15,7 @@ export function mockFetch() {
   const api = new Api(world);
   const bytes = new TextEncoder();
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
-  const server = { signedIn: true, fetch: ask, close: () => streams.clear() };
+  const server = { api, signedIn: true, fetch: ask, close: () => streams.clear() };
   world.hearers.add((event: string, content: unknown, id?: number) => {
     for (const stream of streams)
       stream.enqueue(bytes.encode(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(content)}\n\n`));
@@ -48,6 +48,39 @@ export function mockFetch() {
     });
   }
   return server;
+}
+
+/** An upload without a network. */
+export function mockUploads(server: ReturnType<typeof mockFetch>) {
+  return class {
+    upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
+    status = 0;
+    responseText = '';
+    onload = () => {};
+    onerror = () => {};
+    #asked = { method: '', address: '', headers: {} as Record<string, string> };
+
+    open(method: string, address: string) {
+      this.#asked = { method, address, headers: {} };
+    }
+
+    setRequestHeader(name: string, value: string) {
+      this.#asked.headers[name] = value;
+    }
+
+    send(file: Blob) {
+      const reader = new FileReader();
+      reader.onload = async () => {
+        this.upload.onprogress?.({ loaded: file.size / 2, total: file.size });
+        const body = new Uint8Array(reader.result as ArrayBuffer);
+        const said = await server.fetch(this.#asked.address, { ...this.#asked, body });
+        this.status = said.status;
+        this.responseText = 'text' in said ? await said.text() : '';
+        this.onload();
+      };
+      reader.readAsArrayBuffer(file);
+    }
+  };
 }
 
 function answer(status: number, body: unknown, etag: string | null = null) {

@@ -17,6 +17,8 @@ import OverviewPage from './pages/OverviewPage';
 import { Loading } from './parts/Page';
 import { RulesPage } from './rules/RulesPage';
 
+const MusicPage = lazy(() => import('./audio/MusicPage'));
+const PromptsPage = lazy(() => import('./audio/PromptsPage'));
 const AuditPage = lazy(() => import('./audit/AuditPage'));
 const FilePage = lazy(() => import('./file/FilePage'));
 const KeysPage = lazy(() => import('./keys/KeysPage'));
@@ -50,6 +52,8 @@ export default function AdminPages() {
             ))}
             <Route path="outbound" element={<RulesPage key="outbound" way="outbound" />} />
             <Route path="inbound" element={<RulesPage key="inbound" way="inbound" />} />
+            <Route path="music" element={<MusicPage />} />
+            <Route path="prompts" element={<PromptsPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="keys" element={<KeysPage />} />
             <Route path="sessions" element={<SessionsPage />} />

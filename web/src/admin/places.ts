@@ -11,7 +11,11 @@ interface Place {
 export const places: { title: TextKey; places: Place[] }[] = [
   {
     title: 'admin.nav.calls',
-    places: [{ to: 'lots', text: 'admin.lots.title', icon: 'lot' }],
+    places: [
+      { to: 'lots', text: 'admin.lots.title', icon: 'lot' },
+      { to: 'music', text: 'admin.music.title', icon: 'music' },
+      { to: 'prompts', text: 'admin.prompts.title', icon: 'speech' },
+    ],
   },
   {
     title: 'admin.nav.people',

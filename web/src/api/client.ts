@@ -43,6 +43,15 @@ export function onSignedOut(then: () => void) {
 
 export const root = '/api/v1';
 
+/** What every change carries, so that no other page can make one in somebody's name. */
+export const token = (): Record<string, string> => (csrf ? { 'X-Parkade-CSRF': csrf } : {});
+
+/** What the server's no becomes. Whoever is not signed in any more is led to the door. */
+export function refusal(path: string, status: number, body: ProblemDetails): Problem {
+  if (status === 401 && path !== '/session' && path !== '/setup') signedOut();
+  return new Problem(status, body);
+}
+
 /** Asks the server, and answers what it said with its ETag. Throws a Problem for everything but success. */
 export async function ask<T>(
   path: string,
@@ -59,7 +68,7 @@ export async function ask<T>(
       headers: {
         Accept: 'application/json',
         ...(body !== undefined && !isRaw ? { 'Content-Type': 'application/json' } : {}),
-        ...(changes && csrf ? { 'X-Parkade-CSRF': csrf } : {}),
+        ...(changes ? token() : {}),
         ...(method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` } : {}),
         ...headers,
       },
@@ -69,11 +78,7 @@ export async function ask<T>(
     if (signal?.aborted) throw cause;
     throw new Problem(0, { type: 'unreachable' });
   }
-  if (!response.ok) {
-    const problem = new Problem(response.status, await problemIn(response));
-    if (response.status === 401 && path !== '/session' && path !== '/setup') signedOut();
-    throw problem;
-  }
+  if (!response.ok) throw refusal(path, response.status, await problemIn(response));
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
   const text = response.status === 204 ? '' : await response.text();
   return { body: (isJson && text ? JSON.parse(text) : text) as T, etag: response.headers.get('ETag') };

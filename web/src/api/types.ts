@@ -31,6 +31,8 @@ export type AuditCheck = Schemas['AuditCheck'];
 export type MeasureRow = Schemas['Measure'];
 export type Suggestion = Schemas['Suggestion'];
 export type Conflict = Schemas['ConflictEntry'];
+export type MusicPiece = Schemas['MusicPiece'];
+export type PromptEntry = Schemas['PromptEntry'];
 export type Ban = Schemas['BanEntry'];
 export type ProblemDetails = Partial<Schemas['Problem']>;
 

@@ -25,6 +25,8 @@ const actionGroups = [
   'role',
   'device',
   'trunk',
+  'music',
+  'prompt',
   'api-key',
   'audit',
 ] as const;

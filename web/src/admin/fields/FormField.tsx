@@ -53,7 +53,8 @@ export function FormField({ form, spec, value, saved, onChange, faults, disabled
       return <Switch {...shared} value={isOn} onChange={(on) => onChange(String(on))} />;
     }
     if (spec.kind === 'choice' || spec.kind === 'pick') {
-      const some = spec.choices?.map((id) => ({ id, label: choiceText(id) })) ?? choices;
+      const fixed = spec.choices?.map((id) => ({ id, label: choiceText(id) })) ?? [];
+      const some = [...fixed, ...choices.filter((choice) => !spec.choices?.includes(choice.id))];
       const all = text && !some.some((choice) => choice.id === text) ? [...some, { id: text, label: text }] : some;
       const usual = spec.usual
         ? t('fields.usualChoice', { value: all.find((choice) => choice.id === spec.usual)?.label ?? spec.usual })

@@ -36,7 +36,7 @@ export const lotForm: SectionSpec[] = [
     id: 'speech',
     fields: [
       { key: 'announce', kind: 'yesNo', usual: 'true' },
-      { key: 'language', kind: 'choice', usual: 'en-GB', choices: ['en-GB', 'en-US'] },
+      { key: 'language', kind: 'choice', usual: 'en-GB', choices: ['en-GB', 'en-US'], from: 'languages' },
     ],
   },
   {

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { textOr } from '../../i18n';
 import type { Choice } from '../../ui/Field';
 import { allOf } from '../api';
+import { prompts } from '../audio/api';
+import { languageName, languagesOf } from '../audio/languages';
 import type { Source } from './spec';
 
 const profileNames = [
@@ -40,6 +42,7 @@ async function choicesOf(source: Source): Promise<Choice[]> {
       label: String(site),
     }));
   }
+  if (source === 'languages') return languagesOf(await prompts()).map((id) => ({ id, label: languageName(id) }));
   const documents = await allOf(`/${source}`);
   if (source === 'people') return documents.map((person) => titled(person.id, person.name));
   if (source === 'devices') return documents.map((device) => titled(device.number, device.name));

@@ -3,7 +3,7 @@
 export type FieldKind = 'text' | 'number' | 'duration' | 'choice' | 'yesNo' | 'list' | 'secret' | 'pick' | 'picks';
 
 /** Where the things to pick from come from. */
-export type Source = 'lots' | 'sites' | 'people' | 'groups' | 'roles' | 'devices' | 'trunks' | 'profiles';
+export type Source = 'lots' | 'sites' | 'people' | 'groups' | 'roles' | 'devices' | 'trunks' | 'profiles' | 'languages';
 
 export interface FieldSpec {
   /** The setting in camelCase; a dot leads into a part: `credentials.user`. */
@@ -17,6 +17,7 @@ export interface FieldSpec {
   usual?: string;
   example?: string;
   choices?: string[];
+  /** What there is to pick, beside the choices. */
   from?: Source;
   /** Words that a duration or number may be instead: `none`, `all`. */
   words?: string[];

@@ -47,7 +47,7 @@ export function FileNotice() {
 
 export function Loading() {
   return (
-    <p className="quiet" role="status">
+    <p className="quiet" role="status" aria-busy="true">
       {t('common.loading')}
     </p>
   );

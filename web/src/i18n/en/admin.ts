@@ -1,3 +1,4 @@
+import { adminAudio } from './admin.audio';
 import { adminHouse } from './admin.house';
 import { adminLists } from './admin.lists';
 
@@ -5,6 +6,7 @@ import { adminLists } from './admin.lists';
 export const admin = {
   ...adminLists,
   ...adminHouse,
+  ...adminAudio,
   notYours: 'This is for administrators',
   notYoursHelp: 'Your role does not include administration. An administrator can change that.',
   noMatch: 'Nothing here matches.',
