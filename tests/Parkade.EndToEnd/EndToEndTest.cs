@@ -44,9 +44,9 @@ public abstract class EndToEndTest : IAsyncLifetime
     }
 
     /// <summary>Starts the server with this <c>parkade.yaml</c>; empty runs the defaults: park 700, slots 701-720.</summary>
-    private protected async Task<ParkadeServer> StartParkade(string settings = "", string trust = "127.0.0.0/8 ::1", int mediaBlocks = 2)
+    private protected async Task<ParkadeServer> StartParkade(string settings = "", string trust = "127.0.0.0/8 ::1", int mediaBlocks = 2, bool isBoardSecure = false)
     {
-        var server = await ParkadeServer.Start(_workspace.Sub(Unique("parkade")), Ports(), Ports(mediaBlocks), settings, trust);
+        var server = await ParkadeServer.Start(_workspace.Sub(Unique("parkade")), Ports(), Ports(mediaBlocks), settings, trust, isBoardSecure);
         return Remember(server, () => server.Report);
     }
 

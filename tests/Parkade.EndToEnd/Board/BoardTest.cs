@@ -95,6 +95,6 @@ public abstract partial class BoardTest(Chromium chromium) : EndToEndTest, IClas
         lock (said) said.Add(line);
     }
 
-    [GeneratedRegex(@"http://\S+/setup#token=\S+")]
+    [GeneratedRegex(@"https?://\S+/setup#token=\S+")]
     private static partial Regex SetupLinks();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Parkade.EndToEnd.Server;
 using Parkade.EndToEnd.Sipp;
 using Xunit;
 
@@ -10,7 +11,7 @@ public sealed class HouseTests(Chromium chromium) : BoardTest(chromium)
     private static readonly string[] s_pages =
     [
         "/", "/list", "/wall", "/me", "/history", "/measures", "/admin", "/admin/lots", "/admin/lots/main", "/admin/people", "/admin/groups", "/admin/roles",
-        "/admin/devices", "/admin/ring-groups", "/admin/trunks", "/admin/outbound", "/admin/inbound", "/admin/settings", "/admin/keys", "/admin/sessions",
+        "/admin/devices", "/admin/ring-groups", "/admin/trunks", "/admin/outbound", "/admin/inbound", "/admin/music", "/admin/prompts", "/admin/settings", "/admin/keys", "/admin/sessions",
         "/admin/bans", "/admin/audit", "/admin/file", "/nowhere",
     ];
 
@@ -54,11 +55,7 @@ public sealed class HouseTests(Chromium chromium) : BoardTest(chromium)
     [Fact]
     public async Task Whoever_may_only_look_sees_no_numbers_and_no_buttons_and_gets_nowhere_without_them()
     {
-        var parkade = await StartParkade("people:\n  - {id: robin, name: Robin, roles: administrator}\n  - {id: vic, name: Vic, roles: viewer}\n");
-        var robin = await Page();
-        await SetUp(robin, parkade);
-        Assert.Equal(204, await robin.EvaluateAsync<int>(
-            "async password => { const { csrf } = await (await fetch('/api/v1/me')).json(); return (await fetch('/api/v1/people/vic/password', { method: 'PUT', headers: { 'X-Parkade-CSRF': csrf, 'Content-Type': 'application/json' }, body: JSON.stringify({ password }) })).status; }", Password));
+        var (parkade, robin) = await WithViewer();
         var caller = await Calls(parkade.Place, Script.Caller("700").Invite(headers: Wire.ReferredBy("1001")).Answered().UntilTold().Bye());
         var mine = robin.Locator("[data-orbit='701']");
         await mine.GetByText("4711").WaitForAsync();
@@ -78,5 +75,47 @@ public sealed class HouseTests(Chromium chromium) : BoardTest(chromium)
         Assert.Equal([701], parkade.Ledger.Taken);
         await caller.Tell();
         await caller.Succeeds();
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_see_numbers_finds_callers_by_name_and_nobody_by_number()
+    {
+        var (parkade, robin) = await WithViewer();
+        var caller = await Calls(parkade.Place, Script.Caller("700").Invite(headers: Wire.ReferredBy("1001")).Answered().UntilTold().Bye());
+        await robin.Locator("[data-orbit='701']").GetByText("4711").WaitForAsync();
+        var vic = await Page();
+        await SignIn(vic, parkade, "vic", path: "/list");
+        Assert.Equal((1, 0), await Found(robin, "4711", "4712"));
+        Assert.Equal((1, 0), await Found(vic, "Ada", "4711"));
+
+        await caller.Tell();
+        await caller.Succeeds();
+        await parkade.Ledger.Ended("Abandoned");
+        Assert.Equal((1, 0), await Found(vic, "Ada", "4711", "ended"));
+
+        // By the board's own search, and by the server's.
+        async Task<(int First, int Second)> Found(IPage page, string first, string second, string state = "open") => (await Seek(page, first, state), await Seek(page, second, state));
+
+        async Task<int> Seek(IPage page, string words, string state)
+        {
+            var told = await page.EvaluateAsync<int>("async search => (await (await fetch('/api/v1/parked-calls?' + search)).json()).items.length", $"state={state}&q={words}");
+            if (state == "ended") return told;
+            await page.GotoAsync(new Uri(parkade.Board, "/list").ToString());
+            await page.Locator("[data-call]").WaitForAsync();
+            await page.GetByRole(AriaRole.Searchbox).FillAsync(words);
+            await Assertions.Expect(page.Locator("[data-call]")).ToHaveCountAsync(told);
+            return told;
+        }
+    }
+
+    // Robin administers, and Vic may look: no more than that.
+    private async Task<(ParkadeServer Parkade, IPage Robin)> WithViewer()
+    {
+        var parkade = await StartParkade("people:\n  - {id: robin, name: Robin, roles: administrator}\n  - {id: vic, name: Vic, roles: viewer}\n");
+        var robin = await Page();
+        await SetUp(robin, parkade);
+        Assert.Equal(204, await robin.EvaluateAsync<int>(
+            "async password => { const { csrf } = await (await fetch('/api/v1/me')).json(); return (await fetch('/api/v1/people/vic/password', { method: 'PUT', headers: { 'X-Parkade-CSRF': csrf, 'Content-Type': 'application/json' }, body: JSON.stringify({ password }) })).status; }", Password));
+        return (parkade, robin);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class ParkadeServer : IAsyncDisposable
 
     private readonly PortBlock _media;
 
-    private ParkadeServer(Child child, string folder, string[] arguments, int port, int securePort, int webSocketPort, int boardPort, PortBlock media)
+    private ParkadeServer(Child child, string folder, string[] arguments, int port, int securePort, int webSocketPort, Uri board, PortBlock media)
     {
-        Board = new Uri($"http://127.0.0.1:{boardPort}");
+        Board = board;
         WebSocketPlace = new IPEndPoint(IPAddress.Loopback, webSocketPort);
         SecurePlace = new IPEndPoint(IPAddress.Loopback, securePort);
         _media = media;
@@ -50,12 +50,12 @@ internal sealed class ParkadeServer : IAsyncDisposable
 
     /// <summary>Starts the server and waits until it listens.</summary>
     /// <param name="settings">The text of <c>parkade.yaml</c>; empty runs the defaults.</param>
-    public static async Task<ParkadeServer> Start(string folder, PortBlock signalling, PortBlock media, string settings, string trust)
+    public static async Task<ParkadeServer> Start(string folder, PortBlock signalling, PortBlock media, string settings, string trust, bool isBoardSecure = false)
     {
         var port = signalling.Take();
         var securePort = signalling.Take();
         var webSocketPort = signalling.Take();
-        var boardPort = signalling.Take();
+        var board = new Uri($"{(isBoardSecure ? "https" : "http")}://127.0.0.1:{signalling.Take()}");
         var file = Path.Combine(folder, "parkade.yaml");
         await File.WriteAllTextAsync(file, settings).ConfigureAwait(false);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -63,11 +63,11 @@ internal sealed class ParkadeServer : IAsyncDisposable
         [
             Executable, "serve", "--config", file, "--data", Path.Combine(folder, "data"),
             "--listen", $"udp:127.0.0.1:{port}", "--listen", $"tcp:127.0.0.1:{port}", "--listen", $"udp:[::1]:{port}", "--listen", $"tcp:[::1]:{port}", "--listen", $"tls:127.0.0.1:{securePort}",
-            "--listen", $"ws:127.0.0.1:{webSocketPort}", "--web", $"http:127.0.0.1:{boardPort}",
+            "--listen", $"ws:127.0.0.1:{webSocketPort}", "--web", $"{board.Scheme}:{board.Authority}",
             .. trust.Split(' ').SelectMany(address => new[] { "--trust", address }),
             "--media-ports", $"{media.Start}-{media.End}",
         ];
-        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, securePort, webSocketPort, boardPort, media);
+        var server = new ParkadeServer(Launch(arguments, folder), folder, arguments, port, securePort, webSocketPort, board, media);
         await server.Listens().ConfigureAwait(false);
         return server;
     }
