@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Parkade.EndToEnd.Harness;
 using Xunit;
 
 namespace Parkade.EndToEnd.Board;
@@ -12,6 +13,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout((float)Until.Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -42,7 +42,7 @@ public sealed class HouseTests(Chromium chromium) : BoardTest(chromium)
         var limit = page.GetByLabel("Time limit");
         await limit.FillAsync("90s");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await page.GetByText("Saved").First.WaitForAsync();
+        await page.GetByText("main is saved and in force.").WaitForAsync();
 
         var lots = await page.EvaluateAsync<string>("() => fetch('/api/v1/lots').then(answer => answer.text())");
         Assert.Contains("\"timeLimit\":90", lots, StringComparison.Ordinal);
@@ -50,6 +50,32 @@ public sealed class HouseTests(Chromium chromium) : BoardTest(chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog, new() { Name = "The audit is intact" }).WaitForAsync();
         Assert.Contains("90s", await page.EvaluateAsync<string>("() => fetch('/api/v1/audit?action=lot.change').then(answer => answer.text())"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_tells_as_one_types_what_does_not_go_also_right_after_it_was_saved()
+    {
+        var parkade = await StartParkade();
+        var page = await Page();
+        await SetUp(page, parkade);
+        await page.GotoAsync(new Uri(parkade.Board, "/admin/lots/main").ToString());
+        var limit = page.GetByLabel("Time limit");
+        await limit.FillAsync("90s");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await limit.FillAsync("soon"); // while it is being saved
+        await page.GetByText("main is saved and in force.").WaitForAsync();
+        await Assertions.Expect(page.Locator("#field-timeLimit .fault")).ToContainTextAsync("Write a length of time");
+        await limit.FillAsync("2m");
+        await Assertions.Expect(page.Locator("#field-timeLimit .fault")).ToHaveCountAsync(0);
+
+        // What only the server knows, it is asked about without anything being saved.
+        var overflow = page.GetByLabel("When every slot is taken");
+        await overflow.FillAsync("lot:nowhere");
+        await page.GetByText("but there is no such lot.").WaitForAsync();
+        await overflow.FillAsync("parker");
+        await page.GetByText("but there is no such lot.").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo changes" }).ClickAsync();
+        Assert.Equal("90s", await limit.InputValueAsync());
     }
 
     [Fact]

@@ -30,11 +30,14 @@ interface Props {
   isNew: boolean;
   document: Document;
   etag: string | null;
+  /** It is saved, and this is how it is now. */
+  onSaved: (read: api.Read) => void;
+  /** It is to be read again, and what stands in the form forgotten. */
   onAgain: () => void;
 }
 
 /** A form over one document, with what belongs beside it. */
-export function DocumentEditor({ kind, name, isNew, document, etag, onAgain }: Props) {
+export function DocumentEditor({ kind, name, isNew, document, etag, onSaved, onAgain }: Props) {
   const go = useNavigate();
   const queries = useQueryClient();
   const isRole = kind.id === 'roles';
@@ -82,10 +85,10 @@ export function DocumentEditor({ kind, name, isNew, document, etag, onAgain }: P
     const { title, name: called } = form.values;
     toast(t('admin.form.saved', { name: textOf(title) || textOf(called) || textOf(form.values[kind.key]) }));
     setConflict(null);
+    setAttention(0);
+    if (!isNew) return onSaved(outcome.read);
     setLeaving(true);
-    if (isNew)
-      setTimeout(() => go(`/admin/${kind.id}/${part(textOf(form.values[kind.key]).trim())}`, { replace: true }));
-    else onAgain();
+    setTimeout(() => go(`/admin/${kind.id}/${part(textOf(form.values[kind.key]).trim())}`, { replace: true }));
   };
   return (
     <>

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { sentence } from '../../api/problems';
 import type { Document } from '../../api/types';
@@ -16,8 +17,11 @@ const nothing: Document = {};
 /** The page of one entry, or of a new one. */
 export function DocumentPage({ kind, isNew }: { kind: Kind; isNew?: boolean }) {
   const { key = '' } = useParams();
+  const queries = useQueryClient();
+  const queryKey = ['document', kind.id, key];
+  const [turn, setTurn] = useState(0);
   const asked = useQuery({
-    queryKey: ['document', kind.id, key],
+    queryKey,
     queryFn: ({ signal }) => api.readOne(kind, key, signal),
     enabled: !isNew,
     // Under a form, nothing changes by itself: If-Match tells at the end whether somebody else was quicker.
@@ -42,13 +46,17 @@ export function DocumentPage({ kind, isNew }: { kind: Kind; isNew?: boolean }) {
     );
   return (
     <DocumentEditor
-      key={isNew ? 'new' : `${key} ${asked.dataUpdatedAt}`}
+      key={isNew ? 'new' : `${key} ${turn}`}
       kind={kind}
       name={name}
       isNew={!!isNew}
       document={asked.data?.document ?? nothing}
       etag={asked.data?.etag ?? null}
-      onAgain={() => void asked.refetch()}
+      onSaved={(read) => queries.setQueryData(queryKey, read)}
+      onAgain={async () => {
+        await asked.refetch();
+        setTurn(turn + 1);
+      }}
     />
   );
 }

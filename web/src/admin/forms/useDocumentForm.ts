@@ -6,7 +6,7 @@ import type { Document } from '../../api/types';
 import * as api from '../api';
 import { faultOf } from '../fields/check';
 import { fieldsOf, type SectionSpec } from '../fields/spec';
-import { camel, changed, documentOf, type Value, type Values, valuesOf } from '../fields/values';
+import { camel, changed, documentOf, same, type Value, type Values, valuesOf } from '../fields/values';
 
 export interface Faults {
   /** What is wrong with fields of this form. */
@@ -58,6 +58,8 @@ export function useDocumentForm({ sections, document, etag, isNew, readOnly, at,
   const [busy, setBusy] = useState(false);
   const asking = useRef<AbortController | null>(null);
   const firstMore = useRef(moreKey);
+  const latest = useRef(values);
+  latest.current = values;
   const specs = fieldsOf(sections);
   const differs = changed(before, values);
   const isDirty = differs.length > 0 || moreKey !== firstMore.current;
@@ -72,26 +74,34 @@ export function useDocumentForm({ sections, document, etag, isNew, readOnly, at,
     if (!isDirty || readOnly) return;
     const path = at(values);
     if (!path || specs.some((spec) => faultOf(spec, values[spec.key]) !== null)) return;
+    const mine = new AbortController();
+    asking.current = mine;
     const timer = setTimeout(async () => {
-      asking.current?.abort();
-      const mine = new AbortController();
-      asking.current = mine;
-      try {
-        await api.save(path, whole(), { etag, isNew, dryRun: true, signal: mine.signal });
-        setFromServer(noFaults);
-      } catch (fault) {
-        if (mine.signal.aborted || !(fault instanceof Problem)) return;
-        if (fault.slug === 'validation')
-          setFromServer(
-            faultsIn(
-              fault,
-              specs.map((spec) => spec.key),
-            ),
-          );
-      }
+      if (mine.signal.aborted) return;
+      const found = await faultsOfCheck(() =>
+        api.save(path, whole(), { etag, isNew, dryRun: true, signal: mine.signal }),
+      );
+      // What was typed meanwhile is not what was asked about.
+      if (found && !mine.signal.aborted) setFromServer(found);
     }, 450);
-    return () => clearTimeout(timer);
-  }, [JSON.stringify(values), moreKey]);
+    return () => {
+      clearTimeout(timer);
+      mine.abort();
+    };
+  }, [JSON.stringify(values), moreKey, etag]);
+
+  const faultsOfCheck = async (check: () => Promise<unknown>): Promise<Faults | null> => {
+    try {
+      await check();
+      return noFaults;
+    } catch (fault) {
+      if (!(fault instanceof Problem) || fault.slug !== 'validation') return null;
+      return faultsIn(
+        fault,
+        specs.map((spec) => spec.key),
+      );
+    }
+  };
 
   const set = (key: string, value: Value) => {
     setValues((all) => ({ ...all, [key]: value }));
@@ -115,9 +125,9 @@ export function useDocumentForm({ sections, document, etag, isNew, readOnly, at,
     asking.current?.abort();
     try {
       const answer = await api.save(path, whole(), { etag: over ?? etag, isNew });
-      await queries.invalidateQueries({ queryKey: ['documents'] });
-      setTouched(new Set());
-      setShowsAll(false);
+      firstMore.current = moreKey;
+      keepWhatCameSince(values, valuesOf(sections, answer.document));
+      void queries.invalidateQueries({ queryKey: ['documents'] });
       return { kind: 'saved', read: answer };
     } catch (fault) {
       if (fault instanceof Problem && (fault.status === 412 || fault.slug === 'conflict') && !isNew)
@@ -132,6 +142,18 @@ export function useDocumentForm({ sections, document, etag, isNew, readOnly, at,
     } finally {
       setBusy(false);
     }
+  };
+
+  // Whoever types on while it is saved keeps what they type; the rest is as the server has it now.
+  const keepWhatCameSince = (sent: Values, saved: Values) => {
+    setValues((now) =>
+      Object.fromEntries(
+        Object.entries(now).map(([key, value]) => [key, same(value, sent[key]) ? (saved[key] ?? value) : value]),
+      ),
+    );
+    setTouched((all) => new Set([...all].filter((key) => !same(latest.current[key], sent[key]))));
+    setFromServer(noFaults);
+    setShowsAll(false);
   };
 
   const reset = () => {

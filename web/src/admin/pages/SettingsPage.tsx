@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as publicApi from '../../api/endpoints';
 import { sentence } from '../../api/problems';
@@ -21,12 +21,17 @@ import { FileNotice, Loading, PageHead } from '../parts/Page';
 /** Settings of the whole house. */
 export default function SettingsPage() {
   usePageTitle(t('admin.settings.title'));
+  const queries = useQueryClient();
+  const queryKey = ['document', 'settings'];
+  const [turn, setTurn] = useState(0);
   const asked = useQuery({
-    queryKey: ['document', 'settings'],
+    queryKey,
     queryFn: ({ signal }) => read('/settings', signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
+    refetchOnMount: false,
+    refetchOnReconnect: false,
   });
   return (
     <>
@@ -37,14 +42,29 @@ export default function SettingsPage() {
           <Button onPress={() => void asked.refetch()}>{t('common.retry')}</Button>
         </Empty>
       )}
-      {asked.data && <General key={asked.dataUpdatedAt} {...asked.data} onAgain={() => void asked.refetch()} />}
+      {asked.data && (
+        <General
+          key={turn}
+          {...asked.data}
+          onSaved={(now) => queries.setQueryData(queryKey, now)}
+          onAgain={async () => {
+            await asked.refetch();
+            setTurn(turn + 1);
+          }}
+        />
+      )}
       <CompanySignIn />
       <About />
     </>
   );
 }
 
-function General({ document, etag, onAgain }: Read & { onAgain: () => void }) {
+interface GeneralProps extends Read {
+  onSaved: (now: Read) => void;
+  onAgain: () => void;
+}
+
+function General({ document, etag, onSaved, onAgain }: GeneralProps) {
   const readOnly = isOfFile(document);
   const [attention, setAttention] = useState(0);
   const form = useDocumentForm({
@@ -58,9 +78,13 @@ function General({ document, etag, onAgain }: Read & { onAgain: () => void }) {
   const save = async () => {
     const outcome = await form.save();
     if (outcome.kind === 'faulty') return setAttention((count) => count + 1);
-    if (outcome.kind === 'conflict') toast(t('problems.precondition-failed'), { tone: 'fault' });
-    else toast(t('common.saved'));
-    onAgain();
+    setAttention(0);
+    if (outcome.kind === 'conflict') {
+      toast(t('problems.precondition-failed'), { tone: 'fault' });
+      return onAgain();
+    }
+    toast(t('common.saved'));
+    onSaved(outcome.read);
   };
   return (
     <form

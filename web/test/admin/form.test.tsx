@@ -1,0 +1,90 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DocumentPage } from '../../src/admin/documents/DocumentPage';
+import { kinds } from '../../src/admin/kinds';
+import { Toasts } from '../../src/ui/toasts';
+import { mockFetch } from '../mock';
+
+// Answers wait here until the test lets them go.
+let held: (() => void)[] = [];
+let holds: (path: string, method?: string) => boolean;
+let server: ReturnType<typeof mockFetch>;
+beforeEach(() => {
+  server = mockFetch();
+  held = [];
+  holds = () => false;
+  vi.stubGlobal('fetch', async (path: string, asked: Parameters<typeof server.fetch>[1]) => {
+    const answer = server.fetch(path, asked);
+    if (!holds(path, asked?.method)) return answer;
+    return new Promise((resolve, reject) => {
+      held.push(() => resolve(answer));
+      asked?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+    });
+  });
+});
+afterEach(() => {
+  server.close();
+  vi.unstubAllGlobals();
+});
+
+async function open() {
+  const page = <DocumentPage kind={kinds.lots} />;
+  const router = createMemoryRouter([{ path: '/admin/lots/:key', element: page }], {
+    initialEntries: ['/admin/lots/main'],
+  });
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <RouterProvider router={router} />
+      <Toasts />
+    </QueryClientProvider>,
+  );
+  return (await screen.findByRole('textbox', { name: 'Time limit' }, { timeout: 30_000 })) as HTMLInputElement;
+}
+
+const isDryRun = (path: string) => path.includes('dryRun');
+const badLength = 'Write a length of time, such as 45s, 2m or 1m30s, or none.';
+
+describe('the form of a lot', () => {
+  it('keeps what is typed while it is being saved, and takes the rest as it was saved', {
+    timeout: 60_000,
+  }, async () => {
+    const user = userEvent.setup();
+    const limit = await open();
+    await user.clear(limit);
+    await user.type(limit, '90');
+    holds = (path, method) => method === 'PUT' && !isDryRun(path);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await user.type(screen.getByRole('textbox', { name: 'Shown as' }), ' desk');
+    held[0]?.();
+    await screen.findByText(/is saved and in force/);
+    await vi.waitFor(() => expect(limit.value).toBe('90s'));
+    expect((screen.getByRole('textbox', { name: 'Shown as' }) as HTMLInputElement).value).toBe('Reception desk');
+    expect(screen.getByText('1 change, not saved yet.')).toBeTruthy();
+
+    await user.clear(limit);
+    await user.type(limit, 'soon');
+    expect(screen.getByText(badLength)).toBeTruthy();
+  });
+
+  it('says nothing about what stands there no more', { timeout: 60_000 }, async () => {
+    const user = userEvent.setup();
+    const limit = await open();
+    const overflow = screen.getByRole('textbox', { name: 'When every slot is taken' });
+    holds = isDryRun;
+    await user.clear(overflow);
+    await user.type(overflow, 'lot:nowhere');
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await user.clear(limit);
+    await user.type(limit, 'soon');
+    held[0]?.();
+    expect(await screen.findByText(badLength)).toBeTruthy();
+    await user.clear(limit);
+    await user.type(limit, '3m');
+    await vi.waitFor(() => expect(held).toHaveLength(2));
+    expect(screen.queryByText(badLength)).toBeNull();
+  });
+});
