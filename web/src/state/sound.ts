@@ -4,6 +4,8 @@ let audio: AudioContext | undefined;
 export function chime() {
   try {
     audio ??= new AudioContext();
+    // One that began before anybody had touched the page is silent until it is asked again.
+    void audio.resume();
     const at = audio.currentTime;
     for (const [frequency, start] of [
       [660, 0],
