@@ -97,6 +97,7 @@ describe('the prompts page', () => {
     const user = open(<PromptsPage />);
     expect(await screen.findByText('None is missing.')).toBeTruthy();
     expect(row('parked').textContent).toContain('Your call is parked');
+    expect(row('parked').textContent).toContain('Built in · 0.9 s');
     await user.click(screen.getByRole('radio', { name: 'German (Germany)' }));
     expect(await screen.findByText('21 are missing, and are left out when they should be said.')).toBeTruthy();
     expect(within(row('full')).getByText('Missing')).toBeTruthy();
@@ -120,6 +121,9 @@ describe('the prompts page', () => {
     const tag = await screen.findByRole('textbox', { name: 'Language tag' });
     await user.type(tag, 'plain French{Enter}');
     expect(await screen.findByText(/This is no language tag/)).toBeTruthy();
+    await user.clear(tag);
+    await user.type(tag, 'en-us{Enter}');
+    expect(await screen.findByText(/English \(United States\) comes with Parkade/)).toBeTruthy();
     await user.clear(tag);
     await user.type(tag, 'fr-ch{Enter}');
     expect(await screen.findByText('23 are missing, and are left out when they should be said.')).toBeTruthy();

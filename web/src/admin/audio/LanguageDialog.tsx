@@ -3,16 +3,28 @@ import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
-import { languageName, tidyTag } from './languages';
+import { given, languageName, tidyTag } from './languages';
+
+interface Props {
+  /** Languages that are listed already. */
+  there: string[];
+  onClose: () => void;
+  onAdd: (tag: string) => void;
+}
 
 /** Begins a language. Nothing is kept of it until its first recording is there. */
-export function LanguageDialog({ onClose, onAdd }: { onClose: () => void; onAdd: (tag: string) => void }) {
+export function LanguageDialog({ there, onClose, onAdd }: Props) {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
   const tag = tidyTag(text);
+  const fault = !tag
+    ? t('admin.prompts.tagFault')
+    : given.includes(tag) && !there.includes(tag)
+      ? t('admin.prompts.comes', { language: languageName(tag) })
+      : null;
   const add = () => {
     setAsked(true);
-    if (tag) onAdd(tag);
+    if (tag && !fault) onAdd(tag);
   };
   return (
     <Dialog title={t('admin.prompts.addTitle')} onClose={onClose}>
@@ -22,7 +34,7 @@ export function LanguageDialog({ onClose, onAdd }: { onClose: () => void; onAdd:
         help={tag ? languageName(tag) : t('admin.prompts.tagHelp')}
         value={text}
         onChange={setText}
-        faults={asked && !tag ? [t('admin.prompts.tagFault')] : undefined}
+        faults={asked && fault ? [fault] : undefined}
         autoComplete="off"
         autoFocus
         mono

@@ -59,12 +59,14 @@ export default function PromptsPage() {
       {asked.isError && <p className="notice fault">{sentence(asked.error)}</p>}
       {shown.length > 0 && (
         <>
-          <Segmented
-            label={t('admin.prompts.language')}
-            value={language}
-            onChange={show}
-            options={languages.map((tag) => ({ id: tag, label: languageName(tag) }))}
-          />
+          {languages.length > 1 && (
+            <Segmented
+              label={t('admin.prompts.language')}
+              value={language}
+              onChange={show}
+              options={languages.map((tag) => ({ id: tag, label: languageName(tag) }))}
+            />
+          )}
           <AudioDrop
             uploads={uploads}
             list={list}
@@ -119,6 +121,7 @@ export default function PromptsPage() {
       )}
       {adds && (
         <LanguageDialog
+          there={there}
           onClose={() => setAdds(false)}
           onAdd={(tag) => {
             setAdds(false);

@@ -21,7 +21,7 @@ export function SoundRow({ sound, path, title, code, children }: Props) {
   const { button, line, cannot } = usePlayer(isThere ? sourceOf(path, sound) : null, title, sound.seconds);
   const facts = [
     sound.origin === 'builtIn' ? t('admin.audio.builtIn') : '',
-    sound.seconds === null ? '' : lengthText(sound.seconds),
+    sound.seconds === null ? '' : soundLength(sound.seconds),
     sizeText(sound.size),
     sound.origin === 'uploaded' && sound.changedAt ? t('admin.audio.since', { when: whenText(sound.changedAt) }) : '',
   ].filter(Boolean);
@@ -62,3 +62,6 @@ function Origin({ origin }: { origin: Sound['origin'] }) {
     </span>
   );
 }
+
+// Of what is over in a moment, tenths matter.
+const soundLength = (seconds: number) => (seconds < 10 ? `${Number(seconds.toFixed(1))} s` : lengthText(seconds));

@@ -19,6 +19,9 @@ export function tidyTag(text: string): string | null {
   }
 }
 
+/** Languages whose prompts come with Parkade. They are listed once a lot speaks them. */
+export const given = ['en-GB', 'en-US'];
+
 export const languagesOf = (prompts: Prompt[]) => [...new Set(prompts.map((prompt) => prompt.language))];
 
 /** The prompts of a language. One that nobody has recorded anything in yet misses them all. */

@@ -51,6 +51,7 @@ export const adminAudio = {
     tag: 'Language tag',
     tagHelp: 'Such as de-DE, fr-CH or es.',
     tagFault: 'This is no language tag. Write two or three letters, and a country if it matters: de, de-DE.',
+    comes: '{{language}} comes with Parkade. Choose it in the settings of a lot, and its prompts appear here.',
     dropHelp: 'Several at once if they are named as below, such as {{name}}. WAV, MP3 or OGG, up to a minute each.',
     noSuch: 'No prompt has this name. Name the file as the prompt is named below, such as {{name}}.wav.',
     missing_one: '{{count}} is missing, and is left out when it should be said.',
