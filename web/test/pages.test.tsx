@@ -48,12 +48,10 @@ describe('every page is open to everybody (axe-core)', () => {
     ['/wall', 'Wall board'],
     ['/me', 'Keyboard shortcuts'],
     ['/nowhere', 'There is no such page'],
-  ])('%s', { timeout: 60_000 }, async (path, waitFor) => {
+  ])('%s', async (path, waitFor) => {
     open(path);
     await screen.findAllByText(
       (_, element) => !!element && (element.textContent === waitFor || element.getAttribute('aria-label') === waitFor),
-      {},
-      { timeout: 30_000 },
     );
     expect(await violations()).toEqual([]);
   });
@@ -62,18 +60,18 @@ describe('every page is open to everybody (axe-core)', () => {
     ['/', 'Sign in to Parkade'],
     ['/sign-in', 'Sign in to Parkade'],
     ['/setup', 'Welcome to Parkade'],
-  ])('%s, before signing in', { timeout: 60_000 }, async (path, heading) => {
+  ])('%s, before signing in', async (path, heading) => {
     open(path, false);
-    await screen.findByRole('heading', { name: heading }, { timeout: 30_000 });
+    await screen.findByRole('heading', { name: heading });
     expect(await violations()).toEqual([]);
   });
 });
 
 describe('the board', () => {
-  it('opens the details of a call, edits its note and offers to undo it', { timeout: 60_000 }, async () => {
+  it('opens the details of a call, edits its note and offers to undo it', async () => {
     const user = userEvent.setup();
     open('/?lot=service');
-    const row = await screen.findByRole('row', { name: /Oyelaran & Sons, slot 731/ }, { timeout: 30_000 });
+    const row = await screen.findByRole('row', { name: /Oyelaran & Sons, slot 731/ });
     row.focus();
     await user.keyboard('e');
     const note = await screen.findByRole('textbox', { name: 'Note for Oyelaran & Sons' });

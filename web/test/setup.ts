@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// As long as a slow, busy machine may take.
+configure({ asyncUtilTimeout: 20_000 });
 
 if (typeof window !== 'undefined') browse();
 

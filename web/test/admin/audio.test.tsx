@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -40,7 +40,7 @@ const press = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
   user.click(await screen.findByRole('button', { name }));
 
 describe('the music page', () => {
-  it('lists what plays, in its order, where each comes from and why one does not', { timeout: 60_000 }, async () => {
+  it('lists what plays, in its order, where each comes from and why one does not', async () => {
     open(<MusicPage />);
     await screen.findByText('evening.mp3');
     expect([...document.querySelectorAll('[data-sound]')].map((one) => one.getAttribute('data-sound'))).toEqual([
@@ -55,7 +55,7 @@ describe('the music page', () => {
     expect(row('evening.mp3').querySelector('audio')?.getAttribute('src')).toMatch(/^\/api\/v1\/music\/evening\.mp3\?/);
   });
 
-  it('uploads a file, tells why another is refused, and asks before it replaces one', { timeout: 60_000 }, async () => {
+  it('uploads a file, tells why another is refused, and asks before it replaces one', async () => {
     const user = open(<MusicPage />);
     await screen.findByText('evening.mp3');
     const text = new File(['not a sound'], 'notes.wav', { type: 'audio/wav' });
@@ -77,15 +77,13 @@ describe('the music page', () => {
     await press(user, 'Dismiss: lobby.wav');
   });
 
-  it('removes a piece when that is meant, and shows the built-in one when nothing is left', {
-    timeout: 60_000,
-  }, async () => {
+  it('removes a piece when that is meant, and shows the built-in one when nothing is left', async () => {
     server.api.audio = { music: someAudio().music.slice(1), own: [] };
     const user = open(<MusicPage />);
     for (const name of ['evening.mp3', 'autumn offers 2026.ogg']) {
       await press(user, `Remove ${name}`);
       await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Remove' }));
-      await vi.waitFor(() => expect(row(name)).toBeNull());
+      await waitFor(() => expect(row(name)).toBeNull());
     }
     expect(await screen.findByText('Built-in music')).toBeTruthy();
     expect(screen.getByText(/plays because nothing else is here/)).toBeTruthy();
@@ -93,7 +91,7 @@ describe('the music page', () => {
 });
 
 describe('the prompts page', () => {
-  it('says what each prompt says, and which are missing', { timeout: 60_000 }, async () => {
+  it('says what each prompt says, and which are missing', async () => {
     const user = open(<PromptsPage />);
     expect(await screen.findByText('None is missing.')).toBeTruthy();
     expect(row('parked').textContent).toContain('Your call is parked');
@@ -104,7 +102,7 @@ describe('the prompts page', () => {
     expect(within(row('full')).queryByRole('button', { name: /Listen/ })).toBeNull();
   });
 
-  it('takes recordings by their names, and goes back to the built-in one', { timeout: 60_000 }, async () => {
+  it('takes recordings by their names, and goes back to the built-in one', async () => {
     const user = open(<PromptsPage />);
     await screen.findByText('None is missing.');
     await user.upload(chooser(), [wave('Parked.wav'), wave('applause.wav')]);
@@ -115,7 +113,7 @@ describe('the prompts page', () => {
     expect(await within(row('parked')).findByText(/Built in/)).toBeTruthy();
   });
 
-  it('begins a language with all of its prompts missing', { timeout: 60_000 }, async () => {
+  it('begins a language with all of its prompts missing', async () => {
     const user = open(<PromptsPage />);
     await press(user, 'Add a language');
     const tag = await screen.findByRole('textbox', { name: 'Language tag' });

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -41,27 +41,25 @@ async function open() {
       <Toasts />
     </QueryClientProvider>,
   );
-  return (await screen.findByRole('textbox', { name: 'Time limit' }, { timeout: 30_000 })) as HTMLInputElement;
+  return (await screen.findByRole('textbox', { name: 'Time limit' })) as HTMLInputElement;
 }
 
 const isDryRun = (path: string) => path.includes('dryRun');
 const badLength = 'Write a length of time, such as 45s, 2m or 1m30s, or none.';
 
 describe('the form of a lot', () => {
-  it('keeps what is typed while it is being saved, and takes the rest as it was saved', {
-    timeout: 60_000,
-  }, async () => {
+  it('keeps what is typed while it is being saved, and takes the rest as it was saved', async () => {
     const user = userEvent.setup();
     const limit = await open();
     await user.clear(limit);
     await user.type(limit, '90');
     holds = (path, method) => method === 'PUT' && !isDryRun(path);
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await waitFor(() => expect(held).toHaveLength(1));
     await user.type(screen.getByRole('textbox', { name: 'Shown as' }), ' desk');
     held[0]?.();
     await screen.findByText(/is saved and in force/);
-    await vi.waitFor(() => expect(limit.value).toBe('90s'));
+    await waitFor(() => expect(limit.value).toBe('90s'));
     expect((screen.getByRole('textbox', { name: 'Shown as' }) as HTMLInputElement).value).toBe('Reception desk');
     expect(screen.getByText('1 change, not saved yet.')).toBeTruthy();
 
@@ -70,21 +68,21 @@ describe('the form of a lot', () => {
     expect(screen.getByText(badLength)).toBeTruthy();
   });
 
-  it('says nothing about what stands there no more', { timeout: 60_000 }, async () => {
+  it('says nothing about what stands there no more', async () => {
     const user = userEvent.setup();
     const limit = await open();
     const overflow = screen.getByRole('textbox', { name: 'When every slot is taken' });
     holds = isDryRun;
     await user.clear(overflow);
     await user.type(overflow, 'lot:nowhere');
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await waitFor(() => expect(held).toHaveLength(1));
     await user.clear(limit);
     await user.type(limit, 'soon');
     held[0]?.();
     expect(await screen.findByText(badLength)).toBeTruthy();
     await user.clear(limit);
     await user.type(limit, '3m');
-    await vi.waitFor(() => expect(held).toHaveLength(2));
+    await waitFor(() => expect(held).toHaveLength(2));
     expect(screen.queryByText(badLength)).toBeNull();
   });
 });
