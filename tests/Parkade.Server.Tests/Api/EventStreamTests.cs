@@ -92,7 +92,8 @@ public sealed class EventStreamTests(ApiServer server)
         }
         using (var fresh = await EventReader.OpenAsync(server.As("bea"), "999999999")) Assert.Equal("snapshot", (await fresh.NextAsync())!.Name);
         await server.As("bea").ProblemAsync(HttpMethod.Get, "events?after=soon", null, HttpStatusCode.BadRequest, "validation");
-        await phone.DisposeAsync();
+        // The telephone does not know where the server is by now, and can't hang up.
+        using (await server.As("anna").SendAsync(HttpMethod.Post, $"parked-calls/{call.Id}/release")) await phone.DisposeAsync();
     }
 
     [Fact]
@@ -132,12 +133,13 @@ public sealed class EventStreamTests(ApiServer server)
         await events.NextAsync();
         await desk.RegisterAsync("202", ApiServer.Password);
         Assert.True((await events.NextAsync("device", sent => sent.As<DeviceChange>().Number == "202")).As<DeviceChange>().Registered);
-        var (call, _) = await server.ParkAsync(phone, "308");
+        var (call, caller) = await server.ParkAsync(phone, "308");
         var attempt = await server.As("bea").PostAsync<PickUp>($"parked-calls/{call.Id}/pick-up", null, HttpStatusCode.Accepted);
         await events.NextAsync("live-calls", sent => sent.As<LiveCallsChange>().Calls.Any(live => live.State == LiveCallState.Ringing));
         await desk.RefuseAsync();
         var end = (await events.NextAsync("pick-up")).As<PickUpEnd>();
         Assert.Equal((attempt.Attempt, call.Id), (end.Attempt, end.Call));
         Assert.NotEqual(PickUpState.Joined, end.State);
+        await caller.HangUpAsync();
     }
 }

@@ -13,6 +13,7 @@ public sealed class TestPhone : IAsyncDisposable
 
     private readonly PhoneSocket _socket;
     private readonly List<(string Number, string Password)> _registered = [];
+    private readonly List<PhoneMessage> _answered = [];
 
     private TestPhone(PhoneSocket socket) => _socket = socket;
 
@@ -64,6 +65,7 @@ public sealed class TestPhone : IAsyncDisposable
         var invite = await ExpectAsync("INVITE");
         _socket.Phone.Answer(invite, "200 OK", "answered", $"Contact: <sip:me@{_socket.Phone.Address}>\nContent-Type: application/sdp\n\n{Sdp}");
         await ExpectAsync("ACK");
+        _answered.Add(invite);
     }
 
     /// <summary>Refuses the next call that rings here.</summary>
@@ -74,23 +76,44 @@ public sealed class TestPhone : IAsyncDisposable
     }
 
     /// <summary>Waits for a message, and answers on the way what a telephone would answer anyhow.</summary>
-    public async Task<PhoneMessage> ExpectAsync(string what)
+    public Task<PhoneMessage> ExpectAsync(string what) => ExpectAsync(message => message.Is(what), what);
+
+    private async Task<PhoneMessage> ExpectAsync(Predicate<PhoneMessage> wanted, string what)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (await _socket.NextAsync(patience.Token) is { } message)
         {
-            if (message.Is(what)) return message;
+            if (wanted(message)) return message;
             if (!message.IsResponse && message.Method is not ("ACK" or "INVITE")) _socket.Phone.Answer(message, "200 OK", "x");
         }
         throw new InvalidOperationException($"The connection ended before {what} came.");
     }
 
-    /// <summary>Takes back what it registered, so that the next test finds the device as it was, and closes.</summary>
+    /// <summary>Hangs up what it answered and takes back what it registered, so that the next test finds the device as it was, and closes.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var invite in _answered) await HangUpAsync(invite);
         foreach (var (number, password) in _registered) await RegisterAsync(number, password, expires: 0);
         await _socket.DisposeAsync();
     }
+
+    private async Task HangUpAsync(PhoneMessage invite)
+    {
+        _socket.Phone.Send($"""
+            BYE {invite.ContactUri} SIP/2.0
+            Via: {_socket.Phone.NewVia()}
+            From: {invite["To"]};tag=answered
+            To: {invite["From"]}
+            Call-ID: {invite["Call-ID"]}
+            CSeq: 1 BYE
+            Max-Forwards: 70
+            Content-Length: 0
+            """);
+        await ExpectEndAsync();
+    }
+
+    /// <summary>Waits until a call that was hung up has ended. The other end may have been first: then it is not known any more.</summary>
+    internal Task ExpectEndAsync() => ExpectAsync(message => message.Is("200 BYE") || message.Is("481 BYE"), "an answer to BYE");
 
     internal void Send(string method, PhoneMessage answer, int number) => _socket.Phone.Send($"""
         {method} {answer.ContactUri} SIP/2.0
@@ -135,6 +158,6 @@ public sealed class TestCall(TestPhone phone, PhoneMessage answer)
     public async Task HangUpAsync()
     {
         phone.Send("BYE", answer, 2);
-        await phone.ExpectAsync("200 BYE");
+        await phone.ExpectEndAsync();
     }
 }

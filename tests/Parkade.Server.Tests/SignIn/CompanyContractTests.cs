@@ -137,10 +137,11 @@ public sealed class CompanyContractTests : IAsyncLifetime
     }
 
     // To the company and back; the code of this provider is the nonce that it was sent.
-    private static async Task<HttpResponseMessage> ReturnAsync(HttpClient visitor, string query = "?state={state}&code={code}")
+    private async Task<HttpResponseMessage> ReturnAsync(HttpClient visitor, string query = "?state={state}&code={code}")
     {
         using var there = await visitor.GetAsync("/api/v1/session/company/corp");
-        var sent = QueryHelpers.ParseQuery(there.Headers.Location!.Query);
+        Assert.True(there.Headers.Location!.IsAbsoluteUri, $"{there.Headers.Location} {string.Join('\n', _house.Log.Warnings)}");
+        var sent = QueryHelpers.ParseQuery(there.Headers.Location.Query);
         return await visitor.GetAsync("/api/v1/session/company/corp/callback" + query.Replace("{state}", sent["state"], StringComparison.Ordinal).Replace("{code}", sent["nonce"], StringComparison.Ordinal));
     }
 }

@@ -95,22 +95,17 @@ public sealed class PasswordTests
         var store = new PasswordStore(ledger, time);
         await store.SetAsync(Anna, "correct horse", Actor.Server);
         await store.VerifyAsync(null, "correct horse"); // the hash of nobody is made once
-        var somebody = await Fastest(() => store.VerifyAsync("anna", "wrong horse"));
-        var nobody = await Fastest(() => store.VerifyAsync(null, "wrong horse"));
-        var without = await Fastest(() => store.VerifyAsync("bert", "wrong horse"));
-        Assert.InRange(nobody / somebody, 0.5, 2);
-        Assert.InRange(without / somebody, 0.5, 2);
-
-        static async Task<double> Fastest(Func<Task<bool>> attempt)
-        {
-            var fastest = double.MaxValue;
-            for (var i = 0; i < 5; i++)
+        // In turns, and the fastest of each, so that what else the machine does slows all of them or none. Work that is left out would be a thousandth.
+        string?[] names = ["anna", null, "bert"];
+        var fastest = new double[] { double.MaxValue, double.MaxValue, double.MaxValue };
+        for (var round = 0; round < 8; round++)
+            foreach (var (who, name) in names.Index())
             {
                 var begun = TimeProvider.System.GetTimestamp();
-                Assert.False(await attempt());
-                fastest = Math.Min(fastest, TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds);
+                Assert.False(await store.VerifyAsync(name, "wrong horse"));
+                fastest[who] = Math.Min(fastest[who], TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds);
             }
-            return fastest;
-        }
+        Assert.InRange(fastest[1] / fastest[0], 0.25, 4);
+        Assert.InRange(fastest[2] / fastest[0], 0.25, 4);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class TestProvider : IAsyncDisposable
 
     public string Issuer => _app.Urls.First();
 
-    public OidcProvider AsSet => new() { Id = "corp", Name = "Corp", Issuer = new Uri(Issuer), ClientId = "parkade" };
+    public OidcProvider AsSet => new() { Id = "corp", Name = "Corp", Issuer = new Uri(Issuer), ClientId = "parkade", Patience = TimeSpan.FromMinutes(5) };   // however busy the machine is
 
     public static async Task<TestProvider> StartAsync(TimeProvider time)
     {

@@ -11,7 +11,6 @@ namespace Parkade.Server.SignIn;
 internal sealed class OidcClient : IDisposable
 {
     private const long LargestAnswer = 1024 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly OidcProvider _provider;
     private readonly HttpClient _http;
@@ -21,9 +20,9 @@ internal sealed class OidcClient : IDisposable
     public OidcClient(OidcProvider provider, TimeProvider time)
     {
         _provider = provider;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = provider.Patience, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
-            Timeout = Patience,
+            Timeout = provider.Patience,
             MaxResponseContentBufferSize = LargestAnswer,
         };
         var documents = new HttpDocumentRetriever(_http) { RequireHttps = !provider.Issuer.IsLoopback };

@@ -26,4 +26,7 @@ public sealed record OidcProvider
 
     /// <summary>Whether somebody whom the provider knows and Parkade does not becomes a person; else they are turned away.</summary>
     public bool CreatePeople { get; init; }
+
+    /// <summary>How long the provider may take for an answer.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 }
