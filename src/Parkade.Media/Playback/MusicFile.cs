@@ -8,6 +8,9 @@ namespace Parkade.Media.Playback;
 /// <param name="Fault">Why it cannot be played, in a few words without a full stop; null: it can.</param>
 public sealed record MusicFile(string Path, long Size, DateTimeOffset ChangedAt, MusicPiece? Piece, string? Fault)
 {
+    /// <summary>How long it plays, also where there was no room for it; null: that is not known, or it cannot be played.</summary>
+    public TimeSpan? Duration { get; init; } = Piece?.Duration;
+
     /// <summary>The file endings that are looked for.</summary>
     public static IReadOnlyList<string> Endings { get; } = [".wav", ".mp3", ".ogg"];
 
@@ -17,9 +20,17 @@ public sealed record MusicFile(string Path, long Size, DateTimeOffset ChangedAt,
     /// <summary>Reads one file.</summary>
     public static MusicFile Read(string path, CancellationToken stopping)
     {
+        var unread = Unread(path, "");
+        return MusicPiece.TryRead(path, stopping, out var piece, out var fault)
+            ? new MusicFile(path, unread.Size, unread.ChangedAt, piece, null)
+            : unread with { Fault = fault };
+    }
+
+    /// <summary>A file that is left out without being listened to.</summary>
+    public static MusicFile Unread(string path, string fault)
+    {
         var found = new FileInfo(path);
-        var isPlayable = MusicPiece.TryRead(path, stopping, out var piece, out var fault);
-        return new MusicFile(path, found.Exists ? found.Length : 0, found.Exists ? found.LastWriteTimeUtc : default, isPlayable ? piece : null, isPlayable ? null : fault);
+        return new MusicFile(path, found.Exists ? found.Length : 0, found.Exists ? found.LastWriteTimeUtc : default, null, fault);
     }
 
     /// <summary>The files of a folder in the order of their names; what is wrong with the folder itself is said in <paramref name="faults"/>.</summary>

@@ -9,8 +9,9 @@ public sealed class PromptSet
     private const int MaxFileOctets = 2 * 1024 * 1024;           // two minutes; a prompt is seconds
 
     private readonly Dictionary<string, AudioClip> _clips;
+    private readonly PromptSet? _otherwise;
 
-    private PromptSet(string language, Dictionary<string, AudioClip> clips) => (Language, _clips) = (language, clips);
+    private PromptSet(string language, Dictionary<string, AudioClip> clips, PromptSet? otherwise = null) => (Language, _clips, _otherwise) = (language, clips, otherwise);
 
     /// <summary>A set without prompts: everything that would be said is left out.</summary>
     public static PromptSet Empty { get; } = new("none", []);
@@ -49,6 +50,15 @@ public sealed class PromptSet
     public static PromptSet Of(string language, IEnumerable<AudioClip> clips)
         => new(language, clips.ToDictionary(clip => clip.Name, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>The same, where a prompt that it does not have is said as in another: words in another language are better than none.</summary>
+    public PromptSet Or(PromptSet otherwise) => ReferenceEquals(otherwise, this) ? this : new(Language, _clips, otherwise);
+
+    /// <summary>Encodes every prompt that it has itself.</summary>
+    public void Encode(AudioCodec codec)
+    {
+        foreach (var clip in _clips.Values) _ = clip.Encoded(codec);
+    }
+
     /// <summary>Has every prompt encoded on other threads.</summary>
     public void Prepare(AudioCodec codec)
     {
@@ -56,7 +66,7 @@ public sealed class PromptSet
     }
 
     /// <summary>A prompt by name, null where there is none; see <see cref="PromptName"/>.</summary>
-    public AudioClip? Find(string name) => _clips.GetValueOrDefault(name);
+    public AudioClip? Find(string name) => _clips.GetValueOrDefault(name) ?? _otherwise?.Find(name);
 
     /// <summary>A number read digit by digit, with <c>star</c> and <c>hash</c>; characters without a prompt are left out.</summary>
     public IReadOnlyList<AudioClip> Digits(string number)

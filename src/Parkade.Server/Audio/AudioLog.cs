@@ -8,6 +8,6 @@ internal static partial class AudioLog
     [LoggerMessage(5120, LogLevel.Warning, "{Sentence}")]
     public static partial void LeftOut(ILogger log, string sentence);
 
-    [LoggerMessage(5121, LogLevel.Error, "The music could not be read, and the built-in music plays; mend it, and restart.")]
+    [LoggerMessage(5121, LogLevel.Error, "Music or prompts could not be read, and callers hear what they heard before; mend the files, and restart.")]
     public static partial void NotRead(ILogger log, Exception fault);
 }

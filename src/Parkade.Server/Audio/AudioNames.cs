@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Parkade.Media.Playback;
 
 namespace Parkade.Server.Audio;
 
 /// <summary>What uploaded files may be called. A name becomes a file's name and never a path.</summary>
-internal static partial class AudioNames
+internal static class AudioNames
 {
     private const int LongestName = 100;
     private const int LongestFileName = 200;   // octets; file systems take 255
@@ -19,10 +18,4 @@ internal static partial class AudioNames
             ? "The name may have letters, digits, spaces and signs, but no slash, and does not begin with a full stop."
             : null;
     }
-
-    /// <summary>Whether this is the tag of a language, such as <c>en-GB</c> (RFC 5646 §2.1, as far as folders are named so).</summary>
-    public static bool IsLanguage(string tag) => Language().IsMatch(tag);
-
-    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\z")]
-    private static partial Regex Language();
 }

@@ -14,7 +14,12 @@ internal sealed class MusicShelf(string? named, string own, TimeSpan longest)
 {
     private static readonly MusicEntry s_builtIn = new(MusicLibrary.Default.Pieces[0].Name, null, AudioOrigin.BuiltIn, MusicLibrary.Default.Pieces[0].Duration, 0, null, null);
 
-    private volatile IReadOnlyList<MusicEntry> _entries = [];
+    /// <summary>How many pieces may be uploaded, and how large they may be together: they share the disk with the ledger.</summary>
+    private const int MostPieces = 200;
+    private const long MostOctets = 1024L * 1024 * 1024;
+
+    private readonly string? _named = named is null ? null : Path.TrimEndingDirectorySeparator(named);
+    private volatile IReadOnlyList<MusicEntry> _entries = [s_builtIn];
     private IReadOnlyList<MusicFile> _files = [];
     private MusicLibrary? _library;
 
@@ -25,11 +30,23 @@ internal sealed class MusicShelf(string? named, string own, TimeSpan longest)
     public string PathOf(string name) => Path.Combine(own, name);
 
     /// <summary>Whether the settings' folder has a piece of this name.</summary>
-    public bool IsNamed(string name) => named is not null && _files.Any(file => file.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && IsIn(named, file));
+    public bool IsNamed(string name) => _files.Any(file => file.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !IsOwn(file));
 
-    /// <summary>Whether there is time for a piece, in the place of one that has its name.</summary>
-    public bool HasRoomFor(string name, MusicPiece piece) =>
-        _files.Where(file => file.Path != PathOf(name)).Aggregate(piece.Duration, (sum, file) => sum + (file.Piece?.Duration ?? TimeSpan.Zero)) <= longest;
+    /// <summary>A piece by its name; what was uploaded comes first, since that can be removed.</summary>
+    public MusicEntry? Find(string name) =>
+        Entries.Where(entry => entry.Name == name).MaxBy(entry => entry.Origin == AudioOrigin.Uploaded);
+
+    /// <summary>Why there is no room for a piece, in the place of one that has its name; null: there is.</summary>
+    /// <param name="size">Of the file, in octets.</param>
+    public string? FaultOfRoom(string name, MusicPiece piece, long size)
+    {
+        var others = _files.Where(file => file.Path != PathOf(name)).ToList();
+        if (others.Aggregate(piece.Duration, (sum, file) => sum + (file.Piece?.Duration ?? TimeSpan.Zero)) > longest)
+            return $"With {name} there would be more than {longest.TotalMinutes:0} minutes of music. Remove another piece first.";
+        var uploaded = others.FindAll(IsOwn);
+        if (uploaded.Count >= MostPieces) return $"There are {MostPieces} pieces already. Remove another first.";
+        return size + uploaded.Sum(file => file.Size) > MostOctets ? $"With {name} the pieces would take more than {MostOctets / 1024 / 1024} MiB. Remove another first, or send them as MP3 or OGG." : null;
+    }
 
     /// <summary>
     /// Reads what is new or changed, and puts the programme together. The first is encoded while it plays already, so that nobody waits for the start; each later
@@ -42,20 +59,16 @@ internal sealed class MusicShelf(string? named, string own, TimeSpan longest)
         foreach (var path in Paths(sentences))
         {
             stopping.ThrowIfCancellationRequested();
-            var file = _files.FirstOrDefault(file => file.Path == path && file.Piece is not null && file.IsCurrent()) ?? MusicFile.Read(path, stopping);
-            if (file.Piece is { } piece && (total += piece.Duration) > longest)
-            {
-                total -= piece.Duration;
-                file = file with { Piece = null, Fault = $"with it there would be more than {longest.TotalMinutes:0} minutes of music" };
-            }
+            var file = Read(path, total, stopping);
+            total += file.Piece?.Duration ?? TimeSpan.Zero;
             if (file.Fault is not null) sentences.Add($"The music {path} is left out: {file.Fault}.");
             files.Add(file);
         }
         MusicPiece[] playable = [.. files.Select(file => file.Piece).OfType<MusicPiece>()];
-        var library = _library?.With(playable, AudioCodecs.Default) ?? MusicLibrary.Of(playable);
+        var library = _library is null ? MusicLibrary.Of(playable) : playable.Length > 0 && playable.SequenceEqual(_library.Pieces) ? _library : _library.With(playable, AudioCodecs.Default);
         if (ReferenceEquals(library, MusicLibrary.Default))
         {
-            if (files.Count > 0 || named is not null) sentences.Add("There is no music that can be played: the built-in music plays.");
+            if (files.Count > 0 || _named is not null) sentences.Add("There is no music that can be played: the built-in music plays.");
             _entries = [s_builtIn, .. files.Select(Entry)];
         }
         else
@@ -68,9 +81,20 @@ internal sealed class MusicShelf(string? named, string own, TimeSpan longest)
         return library;
     }
 
+    // What was listened to is not listened to again, and what there is no time for not at all.
+    private MusicFile Read(string path, TimeSpan before, CancellationToken stopping)
+    {
+        var known = _files.FirstOrDefault(file => file.Path == path && file.IsCurrent());
+        if (before >= longest || before + known?.Duration > longest) return (known ?? MusicFile.Unread(path, "")) with { Piece = null, Fault = NoRoom };
+        var file = known is { Piece: not null } or { Duration: null, Fault: not null } && known.Fault != NoRoom ? known : MusicFile.Read(path, stopping);
+        return before + file.Duration > longest ? file with { Piece = null, Fault = NoRoom } : file;
+    }
+
+    private string NoRoom => $"with it there would be more than {longest.TotalMinutes:0} minutes of music";
+
     private IEnumerable<string> Paths(List<string> sentences)
     {
-        foreach (var folder in (string?[])[named, Directory.Exists(own) ? own : null])
+        foreach (var folder in (string?[])[_named, Directory.Exists(own) ? own : null])
         {
             if (folder is null) continue;
             var paths = MusicFile.List(folder, out var faults);
@@ -80,7 +104,7 @@ internal sealed class MusicShelf(string? named, string own, TimeSpan longest)
     }
 
     private MusicEntry Entry(MusicFile file) =>
-        new(file.Name, file.Path, IsIn(own, file) ? AudioOrigin.Uploaded : AudioOrigin.File, file.Piece?.Duration, file.Size, file.ChangedAt, file.Fault);
+        new(file.Name, file.Path, IsOwn(file) ? AudioOrigin.Uploaded : AudioOrigin.File, file.Piece?.Duration, file.Size, file.ChangedAt, file.Fault);
 
-    private static bool IsIn(string folder, MusicFile file) => Path.GetDirectoryName(file.Path) == folder;
+    private bool IsOwn(MusicFile file) => Path.GetDirectoryName(file.Path) == own;
 }

@@ -1,4 +1,5 @@
 using Parkade.Media.Playback;
+using Parkade.Server.Settings;
 
 namespace Parkade.Server.Audio;
 
@@ -11,7 +12,7 @@ namespace Parkade.Server.Audio;
 /// <param name="own">The like for what was uploaded; made when something is.</param>
 internal sealed class PromptShelf(string folder, bool isNamed, string own)
 {
-    private const int MostLanguages = 50;
+    private const int MostLanguages = 12;
 
     private volatile IReadOnlyList<PromptEntry> _entries = [];
 
@@ -37,7 +38,9 @@ internal sealed class PromptShelf(string folder, bool isNamed, string own)
             entries.AddRange(Prompt.All.Select(prompt => Entry(language, prompt, set)));
         }
         (_entries, faults) = (entries, sentences);
-        return sets;
+        // Who is told in another language which slot it is knows more than who hears nothing.
+        var fullest = sets.MaxBy(set => set.Names.Count);
+        return [.. sets.Select(set => set.Or(fullest!))];
     }
 
     private PromptEntry Entry(string language, Prompt prompt, PromptSet set)
@@ -50,7 +53,5 @@ internal sealed class PromptShelf(string folder, bool isNamed, string own)
         return new PromptEntry(language, prompt, file.FullName, origin, clip?.Duration, file.Length, origin == AudioOrigin.BuiltIn ? null : file.LastWriteTimeUtc, clip is null ? "it is no WAV file of 16-bit PCM" : null);
     }
 
-    private HashSet<string> Own() => Directory.Exists(own)
-        ? new(Directory.EnumerateDirectories(own).Where(path => Directory.EnumerateFiles(path, "*.wav").Any()).Select(path => Path.GetFileName(path)), StringComparer.OrdinalIgnoreCase)
-        : [];
+    private HashSet<string> Own() => new(LanguageTag.In(own), StringComparer.OrdinalIgnoreCase);
 }

@@ -32,10 +32,19 @@ internal sealed class Upload : IDisposable
     }
 
     /// <summary>Removes what a server that was stopped in the middle left lying.</summary>
-    public static void RemoveLeftOvers(string folder)
+    /// <returns>Why that is not possible, as a sentence; null: it is done.</returns>
+    public static string? RemoveLeftOvers(string folder)
     {
-        if (!Directory.Exists(folder)) return;
-        foreach (var path in Directory.EnumerateFiles(folder, Prefix + "*")) File.Delete(path);
+        try
+        {
+            if (Directory.Exists(folder))
+                foreach (var path in Directory.EnumerateFiles(folder, Prefix + "*")) File.Delete(path);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return $"The folder {folder} could not be tidied ({fault.Message.TrimEnd('.')}); give the user that runs Parkade the right to it.";
+        }
     }
 
     /// <summary>What the audit keeps of a file.</summary>
@@ -52,11 +61,7 @@ internal sealed class Upload : IDisposable
     public Task ReplaceAsync(byte[] octets) => WriteAsync(new MemoryStream(octets), CancellationToken.None);
 
     /// <summary>Puts it where it belongs, in the place of what lies there.</summary>
-    public void MoveTo(string place)
-    {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(place)!);
-        File.Move(Path, place, overwrite: true);
-    }
+    public void MoveTo(string place) => FolderSync.Move(Path, place);
 
     /// <inheritdoc/>
     public void Dispose() => File.Delete(Path);   // does nothing where it was moved

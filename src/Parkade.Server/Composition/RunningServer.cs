@@ -32,7 +32,7 @@ internal sealed class RunningServer : IAsyncDisposable
         _retention = retention;
         (_settings, Ledger, _secrets, _desk, _audio, Media, _switchboard, CertificateFingerprint) = (settings, ledger, secrets, desk, audio, media, switchboard, fingerprint);
         desk.Follow = FollowAsync;
-        audio.Follow = library => switchboard.Audio = library;
+        audio.Follow(library => switchboard.Audio = library);
     }
 
     /// <summary>Who is parked where, and what has happened.</summary>
@@ -86,7 +86,7 @@ internal sealed class RunningServer : IAsyncDisposable
         {
             while (opened.TryPop(out var part)) await part.DisposeAsync();
             if (ListenSentence(settings, switchboard, error) is { } taken) throw new StartException(taken, error);
-            if (error is SwitchboardException or LedgerException or SecretException or WebHostException or IOException or PlatformNotSupportedException) throw new StartException(error.Message, error);
+            if (error is SwitchboardException or LedgerException or SecretException or WebHostException or IOException or UnauthorizedAccessException or PlatformNotSupportedException) throw new StartException(error.Message, error);
             throw;
         }
 
@@ -123,7 +123,7 @@ internal sealed class RunningServer : IAsyncDisposable
         try
         {
             await _switchboard.ReconfigureAsync(now.House.Lots, now.House.System, now.House.Roster);
-            await _audio.SpeakAsync(Languages(now.House));
+            _ = _audio.SpeakAsync(Languages(now.House));   // tells its own faults
         }
         finally
         {

@@ -7,8 +7,7 @@ internal static class LanguageCheck
 {
     public static void Check(WrittenSystem written, ServerSettings server, FaultList faults)
     {
-        string[] folders = [server.PromptFolder, Folders.OwnPrompts(server.DataFolder)];
-        string[] spoken = [.. folders.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Select(folder => Path.GetFileName(folder)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        string[] spoken = [.. LanguageTag.In(server.PromptFolder).Concat(LanguageTag.In(Folders.OwnPrompts(server.DataFolder))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (spoken.Length == 0) return;   // the folder itself is missing, which is told elsewhere
         foreach (var (lot, raw) in written.Lots)
             if (!spoken.Contains(lot.Language))   // folders know upper from lower case

@@ -11,8 +11,6 @@ namespace Parkade.Server.Settings;
 /// <param name="faults">Where faults go.</param>
 internal sealed class LotReader(RawSection raw, LotPolicy plain, FaultList faults)
 {
-    private const int LongestLanguage = 35;   // RFC 5646 §4.4.1
-
     private readonly SectionReader _read = new(raw, faults);
     private readonly LotPolicy _plain = ProfileText.Read(LotKeys.Profile, plain, new SectionReader(raw, faults));
 
@@ -67,12 +65,11 @@ internal sealed class LotReader(RawSection raw, LotPolicy plain, FaultList fault
         return otherwise;
     }
 
-    // It names a folder, and is never a path.
+    // A warning, and no error: a lot that was kept with such a one must not keep the server from starting.
     private string ReadLanguage()
     {
-        if (_read.Text(LotKeys.Language) is not { } tag) return _plain.Language;
-        if (tag.Length <= LongestLanguage && tag.All(one => char.IsAsciiLetterOrDigit(one) || one == '-')) return tag;
-        faults.Error(raw.WhereIs(LotKeys.Language), $"\"{tag}\" is no language; write its tag, such as en-GB.");
+        if (_read.Text(LotKeys.Language) is not { } tag || LanguageTag.IsValid(tag)) return _read.Text(LotKeys.Language) ?? _plain.Language;
+        faults.Warn(raw.WhereIs(LotKeys.Language), $"\"{tag}\" is no language, so the lot speaks {_plain.Language}; write its tag, such as en-GB.");
         return _plain.Language;
     }
 

@@ -93,7 +93,7 @@ public sealed class AudioTests(ApiServer server)
         using var request = Request(path, new ByteArrayContent(new byte[1]));
         request.Headers.ExpectContinue = true;
         request.Content!.Headers.ContentLength = mebibytes * 1024L * 1024 + 1;
-        using var http = new HttpClient();
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan });
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         var problem = await ApiCaller.ReadAsync<Problem>(answer, HttpStatusCode.RequestEntityTooLarge);
         Assert.Contains($"{mebibytes} MiB", problem.Detail, StringComparison.Ordinal);

@@ -158,6 +158,7 @@ public sealed class CallActionTests(ApiServer server) : IAsyncLifetime
         await server.As("bea").ProblemAsync(HttpMethod.Post, $"{Path}/release", null, HttpStatusCode.Forbidden, "forbidden");
         await server.As("anna").ProblemAsync(HttpMethod.Post, $"{Path}/release", new ReleaseRequest(new string('x', 500)), HttpStatusCode.BadRequest, "validation");
         await server.As("nora").ProblemAsync(HttpMethod.Post, $"{Path}/release", null, HttpStatusCode.NotFound, "not-found");
+        await server.As("anna").ProblemAsync(HttpMethod.Post, $"{Path}/release", null, HttpStatusCode.PreconditionFailed, "precondition-failed", ("If-Match", $"\"{_call.Version + 1}\""));
         var released = await server.As("anna").PostAsync<ParkedCall>($"{Path}/release", new ReleaseRequest("asked for it"));
         Assert.Equal((ParkedCallState.Ended, Resolution.Released, "asked for it"), (released.State, released.Ending!.Resolution, released.Ending.Why));
         _caller = null;

@@ -20,7 +20,7 @@ public sealed class OpenApiTests(ApiServer server)
         var now = JsonSerializer.Serialize(await DocumentAsync(), Indented).ReplaceLineEndings("\n") + "\n";
         var kept = File.Exists(file) ? (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n") : "";
         if (now != kept) await File.WriteAllTextAsync(file, now);
-        Assert.True(now == kept, "web/openapi.json was not the server's description; it has been written anew. Run \"npm run types\" in web, and keep both.");
+        Assert.True(now == kept, "web/openapi.json was not the server's description; it has been written anew. Keep it.");
     }
 
     [Fact]

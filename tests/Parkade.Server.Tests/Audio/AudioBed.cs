@@ -47,7 +47,7 @@ internal sealed class AudioBed : IAsyncDisposable
         settings = settings with { DataFolder = _surroundings.Folder, MusicFolder = _named };
         Desk = await AudioDesk.OpenAsync(settings, ["en-GB"], _ledger, TimeProvider.System, NullLogger.Instance);
         await Desk.Reading;
-        Desk.Follow = Heard.Add;
+        Desk.Follow(Heard.Add);
         Heard.Clear();
     }
 

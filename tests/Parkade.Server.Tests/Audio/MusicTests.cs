@@ -48,6 +48,37 @@ public sealed class MusicTests
     }
 
     [Fact]
+    public async Task A_piece_of_a_name_that_the_settings_folder_has_by_now_can_still_be_removed()
+    {
+        await using var bed = new AudioBed(withNamedFolder: true);
+        await bed.OpenAsync();
+        await bed.PutMusic("a.wav", AudioBed.Sound(800));
+        File.WriteAllBytes(Path.Combine(bed.Named, "a.wav"), AudioBed.Sound(500));
+        await bed.OpenAsync();
+        Assert.Equal([AudioOrigin.File, AudioOrigin.Uploaded], bed.Desk.Music.Select(entry => entry.Origin));
+
+        Assert.Equal(new AudioOutcome.Changed(false), await bed.Desk.DeleteMusicAsync("a.wav", HouseBed.Admin));
+
+        Assert.Equal([AudioOrigin.File], bed.Desk.Music.Select(entry => entry.Origin));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_the_folders_keeps_nobody_from_calling()
+    {
+        await using var bed = new AudioBed();
+        Directory.CreateDirectory(bed.Own);
+        File.WriteAllText(Path.Combine(bed.Own, "music"), "a file where a folder should be");
+        File.WriteAllText(Path.Combine(bed.Own, "prompts"), "here too");
+
+        await bed.OpenAsync();
+
+        Assert.Equal(AudioOrigin.BuiltIn, Assert.Single(bed.Desk.Music).Origin);
+        await Assert.ThrowsAnyAsync<IOException>(() => bed.PutMusic("a.wav", AudioBed.Sound(500)));
+        Assert.Equal(["music.put", "music.put-failed"], bed.Audit.Select(row => row.Action));
+        Assert.Equal(AudioOrigin.BuiltIn, Assert.Single(bed.Desk.Music).Origin);
+    }
+
+    [Fact]
     public async Task The_settings_folder_comes_first_and_is_not_changed_here()
     {
         await using var bed = new AudioBed(withNamedFolder: true);
@@ -105,8 +136,10 @@ public sealed class MusicTests
         Assert.Equal(["1.wav", "2.wav"], library.Pieces.Select(piece => piece.Name));
         Assert.Contains("3.wav is left out: with it there would be more than", Assert.Single(faults), StringComparison.Ordinal);
         Assert.Equal([true, true, false], shelf.Entries.Select(entry => entry.Fault is null));
-        Assert.False(shelf.HasRoomFor("4.wav", library.Pieces[0]));
-        Assert.True(shelf.HasRoomFor("2.wav", library.Pieces[0]));
+        Assert.Contains("Remove another piece first.", shelf.FaultOfRoom("4.wav", library.Pieces[0], 1), StringComparison.Ordinal);
+        Assert.Null(shelf.FaultOfRoom("2.wav", library.Pieces[0], 1));
+        Assert.Contains("MiB", shelf.FaultOfRoom("2.wav", library.Pieces[0], 2L * 1024 * 1024 * 1024), StringComparison.Ordinal);
+        Assert.Same(library, shelf.Read(TestContext.Current.CancellationToken, out _));   // nothing has changed
 
         File.Delete(shelf.PathOf("1.wav"));
         Assert.Equal(["2.wav", "3.wav"], shelf.Read(TestContext.Current.CancellationToken, out faults).Pieces.Select(piece => piece.Name));

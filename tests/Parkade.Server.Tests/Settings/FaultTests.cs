@@ -54,7 +54,6 @@ public sealed class FaultTests
         { "profile: nortel", $"parkade.yaml:1: there is no profile \"nortel\"; the profiles are {string.Join(", ", DialProfile.All.Select(profile => profile.Name))}." },
         { "lots:\n  - name: a\n    park-form: \"*70\"", "parkade.yaml:3: \"*70\" is no form of dialling a slot; write {slot} with what stands before or behind it, in quotes, such as \"*70{slot}\"." },
         { "lots:\n  - name: a\n    pin: 12a4", "parkade.yaml:3: a \"pin\" is 4 to 12 digits; write it in quotes if it begins with a zero." },
-        { "lots:\n  - name: a\n    language: ../up", "parkade.yaml:3: \"../up\" is no language; write its tag, such as en-GB." },
         { "lots:\n  - name: a\n    colour: red", "parkade.yaml:3: there is no setting \"colour\"; the settings here are name, title, site, profile, park, more-park, slots, slots-dialled, park-form, pickup, pickup-form, list-code, pin, order, time-limit, service-level, escalation, recall-ring, reminders, fallback, fallback-ring, release, overflow, announce, language, alert-info." },
     };
 
@@ -123,9 +122,17 @@ public sealed class FaultTests
     [Fact]
     public void A_lot_in_a_language_without_prompts_is_a_warning()
     {
-        var fault = Assert.Single(Load.Yaml("lots:\n  - name: a\n    language: fr-FR").Faults);
+        var fault = Assert.Single(Load.Yaml("data: data\nlots:\n  - name: a\n    language: fr-FR").Faults);
         Assert.Equal(Severity.Warning, fault.Severity);
-        Assert.Equal("parkade.yaml:3: there are no prompts in the language fr-FR, so the lot speaks another; choose one of en-GB, en-US, or record the prompts on the board, under Prompts.", fault.ToString());
+        Assert.Equal("parkade.yaml:4: there are no prompts in the language fr-FR, so the lot speaks another; choose one of en-GB, en-US, or record the prompts on the board, under Prompts.", fault.ToString());
+    }
+
+    [Fact]
+    public void A_lot_s_language_is_never_a_path()
+    {
+        var (settings, _, faults) = Load.Yaml("data: data\nlots:\n  - name: a\n    language: ../up");
+        Assert.Equal("parkade.yaml:4: \"../up\" is no language, so the lot speaks en-GB; write its tag, such as en-GB.", Assert.Single(faults).ToString());
+        Assert.Equal("en-GB", settings.Lots[0].Language);
     }
 
     [Fact]

@@ -10,17 +10,34 @@ namespace Parkade.Server.Api.Administration;
 internal static class AudioAnswers
 {
     // A prompt of a few seconds comes at once; a piece of music over a slow line takes minutes.
-    private static readonly TimeSpan s_longestUpload = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(10);
 
     /// <summary>Lets an audio file come as the body.</summary>
     public static RouteHandlerBuilder TakesAudio(this RouteHandlerBuilder route, long most)
     {
-        route.WithBodyLimit(most).WithRequestTimeout(s_longestUpload);
+        route.WithBodyLimit(most).WithRequestTimeout(s_longest);
         return route;
     }
 
-    /// <summary>A file for <c>audio</c> elements, in parts where they are asked for.</summary>
-    public static IResult File(string path, DateTimeOffset? changed) => Results.File(path, TypeOf(path), lastModified: changed, enableRangeProcessing: true);
+    /// <summary>Lets an audio file go out as slowly as somebody listens to it.</summary>
+    public static RouteHandlerBuilder GivesAudio(this RouteHandlerBuilder route)
+    {
+        route.WithRequestTimeout(s_longest);
+        return route;
+    }
+
+    /// <summary>A file for <c>audio</c> elements, in parts where they are asked for; null: it is not there any more.</summary>
+    public static IResult? File(string path, DateTimeOffset? changed)
+    {
+        try
+        {
+            return Results.Stream(System.IO.File.OpenRead(path), TypeOf(path), lastModified: changed, enableRangeProcessing: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     public static Rest.AudioOrigin Of(AudioOrigin origin) => Enum.Parse<Rest.AudioOrigin>(origin.ToString());
 

@@ -25,7 +25,7 @@ internal sealed class MusicEndpoints(ApiFloor floor)
     {
         var music = api.MapGroup("/music").WithTags("Music and prompts").ForAdministrators();
         music.MapGet("", List).Operation("listMusic", "What callers hear while they wait, in the order in which it plays").Produces<Rest.Page<Rest.MusicPiece>>();
-        music.MapGet("/{name}", Listen).Operation("getMusic", "A piece, to listen to").Produces<string>(200, "audio/wav", "audio/mpeg", "audio/ogg").Problems(404);
+        music.MapGet("/{name}", Listen).Operation("getMusic", "A piece, to listen to").GivesAudio().Produces<string>(200, "audio/wav", "audio/mpeg", "audio/ogg").Problems(404);
         music.MapPut("/{name}", PutAsync).Operation("putMusic", "Add a piece, or put another in its place",
                 "The body is a WAV, MP3 or OGG file of 15 minutes and 64 MiB at most. Callers who begin to wait hear it at once; who waits already hears on what they began with. All pieces together last an hour at most.")
             .Takes<Stream>("application/octet-stream").TakesAudio(Most).Produces<Rest.MusicPiece>().Produces<Rest.MusicPiece>(201).Problems(400, 409, 413, 503);
@@ -34,19 +34,21 @@ internal sealed class MusicEndpoints(ApiFloor floor)
 
     private Answer List() => Answer.Ok(new Rest.Page<Rest.MusicPiece>([.. Desk.Music.Select(Show)], null));
 
-    private IResult Listen(string name) => Desk.Music.FirstOrDefault(entry => entry.Name == name) switch
+    private IResult Listen(string name) => Desk.FindMusic(name) switch
     {
-        null => Problem.NotFound($"There is no piece {name}."),
-        { Path: { } path } entry => AudioAnswers.File(path, entry.ChangedAt),
+        null => NoPiece(name),
+        { Path: { } path } entry => AudioAnswers.File(path, entry.ChangedAt) ?? NoPiece(name),
         _ => Results.Bytes(s_builtIn.Value, "audio/wav", enableRangeProcessing: true),
     };
 
     private Task<IResult> PutAsync(HttpContext context, string name) => AudioAnswers.ChangeAsync(context, Most, $"piece {name}",
         () => Desk.PutMusicAsync(name, context.Request.Body, context.Actor(), context.RequestAborted),
-        isNew => Desk.Music.FirstOrDefault(entry => entry.Name == name) is { } entry ? isNew ? Answer.Created(Show(entry)) : Answer.Ok(Show(entry)) : Problem.NotFound($"{name} was removed in the same moment."));
+        isNew => Desk.FindMusic(name) is { } entry ? isNew ? Answer.Created(Show(entry)) : Answer.Ok(Show(entry)) : Problem.NotFound($"{name} was removed in the same moment."));
 
     private Task<IResult> DeleteAsync(HttpContext context, string name) =>
         AudioAnswers.ChangeAsync(context, null, $"piece {name}", () => Desk.DeleteMusicAsync(name, context.Actor()), _ => Answer.NoContent);
+
+    private static Problem NoPiece(string name) => Problem.NotFound($"There is no piece {name}.");
 
     private static Rest.MusicPiece Show(MusicEntry entry) => new(entry.Name, AudioAnswers.Of(entry.Origin), AudioAnswers.Seconds(entry.Duration),
         entry.Path is null ? null : entry.Size, entry.ChangedAt, AudioAnswers.Sentence(entry.Name, entry.Fault));

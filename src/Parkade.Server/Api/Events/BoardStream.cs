@@ -53,7 +53,7 @@ internal sealed class BoardStream
             if (Renew(now)) await SnapshotAsync(ending);
             while (_client.Batches.TryRead(out var batch))
                 foreach (var item in batch)
-                    if (item.Sequence == 0 || item.Sequence > _sent)
+                    if (item.CoveredBy == 0 || item.CoveredBy > _sent)
                         Tell(item);
             if (_output.UnflushedBytes > 0) await _output.FlushAsync(ending);
         }

@@ -19,6 +19,9 @@ internal abstract class FeedItem
     /// <summary>Its place in the log; 0: it has none, and is not sent a second time.</summary>
     public virtual long Sequence => 0;
 
+    /// <summary>The place in the log whose snapshot tells it already; 0: no snapshot does.</summary>
+    public virtual long CoveredBy => Sequence;
+
     /// <summary>An event as a stream has it (HTML Living Standard §9.2.6).</summary>
     protected static byte[] Write<T>(string name, T data)
     {
@@ -91,9 +94,14 @@ internal sealed class CallItem(LedgerEvent step, ParkedCall call, ApiHouse house
 }
 
 /// <summary>A lot's counts have changed, or its settings.</summary>
-internal sealed class LotItem(LotView lot, DateTimeOffset? oldest) : FeedItem
+/// <param name="lot">As it stands.</param>
+/// <param name="oldest">Since when its longest-waiting caller has waited.</param>
+/// <param name="last">The last of the events that changed it.</param>
+internal sealed class LotItem(LotView lot, DateTimeOffset? oldest, long last) : FeedItem
 {
     private readonly ConcurrentDictionary<int, byte[]> _written = new();
+
+    public override long CoveredBy => last;
 
     public override ReadOnlyMemory<byte> For(Showing showing)
     {

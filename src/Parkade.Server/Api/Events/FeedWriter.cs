@@ -25,17 +25,17 @@ internal sealed class FeedWriter(ApiFloor floor)
             if (!calls.TryGetValue(id, out var call)) calls[id] = call = floor.Ledger.Get(id);
             if (call is not null) items.Add(new CallItem(step, call, house));
         }
-        return lots.Count == 0 ? items : [.. Lots(lots, house), .. items];
+        return lots.Count == 0 ? items : [.. Lots(lots, house, steps[^1].Sequence), .. items];
     }
 
-    private IEnumerable<FeedItem> Lots(HashSet<LotName> changed, ApiHouse house)
+    private IEnumerable<FeedItem> Lots(HashSet<LotName> changed, ApiHouse house, long last)
     {
         var views = floor.Ledger.Lots().ToDictionary(lot => lot.Policy.Name);
         foreach (var name in changed)
         {
             // One that is not there any more is told as closing and empty.
             var view = views.GetValueOrDefault(name) ?? new LotView(house.PolicyOf(name), 0, 0, Closing: true);
-            yield return new LotItem(view, LotViews.Oldest(floor.Ledger.Parked(name)));
+            yield return new LotItem(view, LotViews.Oldest(floor.Ledger.Parked(name)), last);
         }
     }
 

@@ -23,8 +23,9 @@ internal sealed class ParkedCallActions(ApiFloor floor, PickUps pickUps, Annotat
         calls.MapPost("/move", MoveAsync).Operation("moveParkedCall", "Put a call in another slot").Takes<Rest.MoveRequest>()
             .Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
         calls.MapPost("/recall", RecallAsync).Operation("recallNow", "Ring the parker now").Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
-        calls.MapPost("/release", ReleaseAsync).Operation("releaseParkedCall", "Let a caller go").Takes<Rest.ReleaseRequest>()
-            .Produces<Rest.ParkedCall>().Problems(404, 409).Action(floor.Once);
+        calls.MapPost("/release", ReleaseAsync).Operation("releaseParkedCall", "Let a caller go",
+                "Send the ETag of the call that you looked at: where somebody completed a transfer meanwhile, another caller waits under the same id, and is not let go.")
+            .Takes<Rest.ReleaseRequest>().Parameters(Parameter.IfMatch).Produces<Rest.ParkedCall>().Problems(404, 409, 412).Action(floor.Once);
     }
 
     private async Task<IResult> PickUpAsync(HttpContext context, string id)
@@ -62,6 +63,8 @@ internal sealed class ParkedCallActions(ApiFloor floor, PickUps pickUps, Annotat
         if (fault is not null) return fault;
         var why = Annotations.Clean(wish!.Why) ?? "";
         if (why.Length > Annotations.LongestLine) return FieldFaults.Of("why", $"Write at most {Annotations.LongestLine} characters.");
-        return DeskAnswers.Of(await floor.Desk.ReleaseAsync(call.Id, why, showing.Viewer.Who, showing.Actor), showing);
+        // Behind the same identifier another caller may wait by now, whose transfer was just completed: nobody lets go whom they did not see.
+        if (!Preconditions.Matches(context.Request, call.Version)) return Problems.CallChanged();
+        return DeskAnswers.Of(await floor.Desk.ReleaseAsync(call.Id, why, showing.Viewer.Who, showing.Actor, call.Version), showing);
     }
 }

@@ -24,7 +24,7 @@ internal static class CallView
         Tags = call.Context.Tags,
         ParkedAt = call.ParkedAt,
         WaitingSince = call.WaitingSince,
-        DueAt = DueAt(call, lot),
+        DueAt = DueAt(call, lot, house),
         TimeLimit = (call.TimeLimit ?? lot.TimeLimit)?.TotalSeconds,
         Recall = call.Recall is { } recall ? new Rest.Recall((Rest.RecallTarget)(int)recall.Target, Rung(call, recall, sight, house), recall.Number, recall.Since) : null,
         Claim = call.Claim is { } claim ? new Rest.Claim(PartyView.OfColleague(claim.By, !sight.Numbers, house), (Rest.ClaimWay)(int)claim.Kind, claim.At) : null,
@@ -36,9 +36,9 @@ internal static class CallView
         Can = sight.Acts(),
     };
 
-    // The ladder goes by the lot as it is now, not as it was at the call's last event.
-    private static DateTimeOffset? DueAt(ParkedCall call, LotPolicy lot) =>
-        call is { State: ParkedCallState.Parked, Recall: null } ? Ladder.Plan(lot, call).DueAt : call.DueAt;
+    // The ladder goes by the lot as it is now, not as it was at the call's last event; where the lot is gone, by what it was.
+    private static DateTimeOffset? DueAt(ParkedCall call, LotPolicy lot, ApiHouse house) =>
+        call is { State: ParkedCallState.Parked, Recall: null } && house.Lots.Any(one => one.Name == lot.Name) ? Ladder.Plan(lot, call).DueAt : call.DueAt;
 
     private static string Rung(ParkedCall call, Recall recall, CallSight sight, ApiHouse house)
     {
