@@ -96,7 +96,7 @@ public sealed class AudioDesk : IAsyncDisposable
     public async Task<AudioOutcome> PutMusicAsync(string name, Stream content, Actor by, CancellationToken stopping)
     {
         if (AudioNames.FaultOfPiece(name) is { } fault) return new AudioOutcome.Faulty(fault);
-        return await TakeAsync(Path.GetExtension(name), content, stopping, async upload =>
+        return await TakeAsync(Path.GetExtension(name), content, async upload =>
         {
             if (_music.IsNamed(name)) return new AudioOutcome.Fixed($"{name} lies in the folder that the settings file names, and is changed there. Give yours another name.");
             var read = await Task.Run(() => MusicFile.Read(upload.Path, stopping), stopping);
@@ -107,7 +107,7 @@ public sealed class AudioDesk : IAsyncDisposable
             await CarryOutAsync(by, "music.put", $"music:{name}", before, upload.Facts(piece.Duration), () => upload.MoveTo(place));
             await RenewAsync(() => Play(_current with { Music = ReadMusic(CancellationToken.None) }));
             return new AudioOutcome.Changed(before is null);
-        });
+        }, stopping);
     }
 
     /// <summary>Removes a piece that was uploaded.</summary>
@@ -128,7 +128,7 @@ public sealed class AudioDesk : IAsyncDisposable
     {
         if (!LanguageTag.IsValid(language)) return new AudioOutcome.Faulty($"{language} is no language's tag; write one such as en-GB.");
         if (Prompt.All.FirstOrDefault(prompt => prompt.Name == name) is not { } prompt) return new AudioOutcome.NotFound();
-        return await TakeAsync(".audio", content, stopping, async upload =>
+        return await TakeAsync(".audio", content, async upload =>
         {
             var known = FindPrompt(language, name);
             var tag = known?.Language ?? language;   // as it is written, whatever the case it was asked for in
@@ -140,7 +140,7 @@ public sealed class AudioDesk : IAsyncDisposable
             await CarryOutAsync(by, "prompt.put", $"prompt:{tag}/{name}", before, upload.Facts(TimeSpan.FromSeconds(samples.Length / (double)AudioClip.SampleRate)), () => upload.MoveTo(place));
             await RenewAsync(Speak);
             return new AudioOutcome.Changed(before is null);
-        });
+        }, stopping);
     }
 
     /// <summary>Takes somebody's own recording away: the one that it stood for is said again.</summary>
@@ -181,7 +181,7 @@ public sealed class AudioDesk : IAsyncDisposable
     private void Speak() => Play(_current with { Prompts = Encoded(ReadPrompts()) });
 
     // Uploads lie on the ledger's disk until they are looked at: few at a time.
-    private async Task<AudioOutcome> TakeAsync(string ending, Stream content, CancellationToken stopping, Func<Upload, Task<AudioOutcome>> change)
+    private async Task<AudioOutcome> TakeAsync(string ending, Stream content, Func<Upload, Task<AudioOutcome>> change, CancellationToken stopping)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token);
         await _uploads.WaitAsync(ends.Token);
