@@ -7,6 +7,10 @@ declare module '*/api.mjs' {
   export class Api {
     constructor(world: unknown);
     me(user: string): unknown;
+    world: {
+      calls: Map<string, { orbit: string; state: string }>;
+      change(call: unknown, kind: string, text: string, change: object): void;
+    };
     audio?: { music: unknown[]; own: unknown[] };
   }
 }

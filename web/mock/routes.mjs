@@ -1,5 +1,5 @@
 import { administration } from './admin.mjs';
-import { etagOf, ok, Problem, page } from './api.mjs';
+import { ok, Problem, page } from './api.mjs';
 
 const text = (body, type) => ({ status: 200, body, type });
 /** Finds the route of a request among the contract's. */
@@ -42,8 +42,10 @@ export function route(api, method, path, search, body, headers, user) {
   if (path === '/parked-calls') return api.calls(search);
   if (a === 'parked-calls') {
     if (c === 'timeline') return ok(api.timeline(api.call(b)));
-    if (!c && method === 'GET') return { ...ok(api.call(b)), etag: etagOf(api.call(b)) };
+    if (!c && method === 'GET') return { ...ok(api.call(b)), etag: `"${api.call(b).version}"` };
     const call = api.openCall(b);
+    if (headers['if-match'] && headers['if-match'] !== `"${call.version}"`)
+      throw new Problem(412, 'precondition-failed', 'This call has changed meanwhile. Look at it, and try again.');
     if (method === 'PATCH')
       return ok(
         world.change(call, 'annotated', `Anna Weber changed ${Object.keys(body).join(', ')}`, body, null, 'Anna Weber'),

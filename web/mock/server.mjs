@@ -121,7 +121,7 @@ function stream(world, api, user, request, url, response) {
   const last = Number(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? 0);
   if (last && last >= (world.log[0]?.sequence ?? 0))
     for (const news of world.log) news.sequence > last && hear('parked-call', news, news.sequence);
-  else hear('snapshot', world.snapshot(api.me(user)));
+  else hear('snapshot', world.snapshot(api.me(user)), world.sequence);
   world.hearers.add(hear);
   const alive = setInterval(() => response.write(': keep-alive\n\n'), 15_000);
   request.on('close', () => {

@@ -30,7 +30,9 @@ export function mockFetch() {
       if (!server.signedIn) throw new Problem(401, 'unauthorized', '');
       if (path === '/events') return { ok: true, status: 200, body: stream(signal) };
       const content = typeof body === 'string' ? JSON.parse(body) : body;
-      const { status, body: said, etag } = route(api, method, path, url.searchParams, content, headers, 'anna');
+      const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+      const sent = Object.fromEntries(names);
+      const { status, body: said, etag } = route(api, method, path, url.searchParams, content, sent, 'anna');
       return answer(status, said, etag);
     } catch (fault) {
       if (fault instanceof Problem) return answer(fault.status, fault.body);
@@ -41,7 +43,8 @@ export function mockFetch() {
   function stream(signal?: AbortSignal) {
     return new ReadableStream<Uint8Array>({
       start(to) {
-        to.enqueue(bytes.encode(`event: snapshot\ndata: ${JSON.stringify(world.snapshot(api.me('anna')))}\n\n`));
+        const snapshot = world.snapshot(api.me('anna')) as { sequence: number };
+        to.enqueue(bytes.encode(`id: ${snapshot.sequence}\nevent: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`));
         streams.add(to);
         signal?.addEventListener('abort', () => streams.delete(to));
       },
@@ -58,6 +61,7 @@ export function mockUploads(server: ReturnType<typeof mockFetch>) {
     responseText = '';
     onload = () => {};
     onerror = () => {};
+    onabort = () => {};
     #asked = { method: '', address: '', headers: {} as Record<string, string> };
 
     open(method: string, address: string) {
@@ -66,6 +70,10 @@ export function mockUploads(server: ReturnType<typeof mockFetch>) {
 
     setRequestHeader(name: string, value: string) {
       this.#asked.headers[name] = value;
+    }
+
+    abort() {
+      this.onabort();
     }
 
     send(file: Blob) {

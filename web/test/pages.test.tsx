@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { MemoryRouter } from 'react-router';
@@ -81,5 +81,29 @@ describe('the board', () => {
     await user.keyboard(' ');
     expect(await screen.findByRole('complementary', { name: 'Call details' })).toBeTruthy();
     expect(await violations()).toEqual([]);
+  });
+
+  it('lets nobody go whose call has changed since it was asked', async () => {
+    const user = userEvent.setup();
+    open('/?lot=service');
+    const row = await screen.findByRole('row', { name: /Oyelaran & Sons, slot 731/ });
+    row.focus();
+    await user.keyboard(' ');
+    const details = await screen.findByRole('complementary', { name: 'Call details' });
+    const ask = async () => {
+      await user.click(within(details).getByRole('button', { name: 'Release' }));
+      return within(await screen.findByRole('alertdialog', { name: 'Let Oyelaran & Sons go?' }));
+    };
+    const call = [...server.api.world.calls.values()].find((one) => one.orbit === '731');
+    const question = await ask();
+    server.api.world.change(call, 'annotated', 'Ben wrote a note', { note: 'Wait for Ben' });
+    expect(await screen.findAllByText('Wait for Ben')).toBeTruthy();
+    await user.click(question.getByRole('button', { name: 'Release the caller' }));
+    expect(await screen.findByText(/This call has changed meanwhile/)).toBeTruthy();
+    expect(call?.state).toBe('parked');
+
+    await user.click((await ask()).getByRole('button', { name: 'Release the caller' }));
+    expect(await screen.findByText('Oyelaran & Sons was let go.')).toBeTruthy();
+    expect(call?.state).toBe('ended');
   });
 });

@@ -56,7 +56,9 @@ export const pickUp = (id: string, device: string | null) => post<PickUp>(`${cal
 export const move = (id: string, lot: string, slot: number | null) =>
   post<ParkedCall>(`${call(id)}/move`, { lot, slot });
 export const recallNow = (id: string) => post<unknown>(`${call(id)}/recall`);
-export const release = (id: string, why: string | null) => post<unknown>(`${call(id)}/release`, { why });
+/** Lets a caller go, unless the call is not as it was at that version any more. */
+export const release = (id: string, version: number, why: string | null) =>
+  ask(`${call(id)}/release`, { method: 'POST', body: { why }, headers: { 'If-Match': `"${version}"` } });
 
 export const liveCalls = () => get<Page<LiveCall>>('/calls');
 export const park = (id: string, where: { lot: string | null; slot: number | null } & Annotation) =>

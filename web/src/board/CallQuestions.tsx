@@ -61,7 +61,9 @@ function MoveDialog({ call }: { call: ParkedCall }) {
   );
 }
 
-function ReleaseDialog({ call }: { call: ParkedCall }) {
+function ReleaseDialog({ call: now }: { call: ParkedCall }) {
+  // It is this call that is meant, as it was when the question was asked.
+  const [call] = useState(now);
   const [why, setWhy] = useState('');
   const close = () => askRelease(null);
   const go = () => {

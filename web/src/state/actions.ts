@@ -117,8 +117,9 @@ export async function recallNow(call: ParkedCall) {
     toast(t('board.tell.recalled', { who: nameOf(call.parker), caller: nameOf(call.caller) }), { tone: 'plain' });
 }
 
+/** Lets the caller of a call go that is still as it is given here. */
 export async function release(call: ParkedCall, why: string | null) {
-  const done = await tried(api.release(call.id, why).then(() => true));
+  const done = await tried(api.release(call.id, call.version, why).then(() => true));
   if (done) toast(t('board.tell.released', { caller: nameOf(call.caller) }));
 }
 

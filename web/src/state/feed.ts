@@ -47,7 +47,6 @@ function heard({ id, event, data }: StreamEvent) {
     return;
   }
   if (id) lastId = id;
-  if (event === 'snapshot') lastId = String((content as { sequence: number }).sequence);
   if (event === 'pick-up') return tell({ kind: 'pick-up', news: content as PickUpNews });
   const before = event === 'parked-call' ? board.get().calls.get((content as ParkedCallNews).call.id) : undefined;
   const isNew = event !== 'parked-call' || (content as ParkedCallNews).sequence > board.get().sequence;
