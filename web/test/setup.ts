@@ -19,6 +19,8 @@ function browse() {
   CSS.escape ??= (text: string) => text.replace(/["\\]/g, '\\$&');
   Element.prototype.scrollIntoView ??= () => {};
   window.scrollTo = () => {};
+  HTMLMediaElement.prototype.pause = () => {};
+  HTMLMediaElement.prototype.load = () => {};
   HTMLCanvasElement.prototype.getContext = () => null;
 }
 

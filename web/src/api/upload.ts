@@ -1,8 +1,14 @@
 import { Problem, refusal, root, token } from './client';
 
+interface Ways {
+  onProgress: (share: number) => void;
+  signal: AbortSignal;
+}
+
 /** Puts a file at a path and tells how much of it is there, from 0 to 1. `fetch` can't tell that. */
-export function upload<T>(path: string, file: Blob, onProgress: (share: number) => void): Promise<T> {
+export function upload<T>(path: string, file: Blob, { onProgress, signal }: Ways): Promise<T> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const request = new XMLHttpRequest();
     request.open('PUT', root + path);
     for (const [name, value] of Object.entries(token())) request.setRequestHeader(name, value);
@@ -16,6 +22,10 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
       else reject(refusal(path, request.status, (body ?? {}) as object));
     };
     request.onerror = () => reject(new Problem(0, { type: 'unreachable' }));
+    request.onabort = () => reject(signal.reason);
+    const abort = () => request.abort();
+    signal.addEventListener('abort', abort);
+    request.onloadend = () => signal.removeEventListener('abort', abort);
     request.send(file);
   });
 }

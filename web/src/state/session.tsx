@@ -58,12 +58,26 @@ export function useSession(): Session {
   return isOut ? { state: 'out', expired: lost } : { state: 'asking' };
 }
 
+const leaving = new Set<() => void>();
+
+/** Calls back whenever somebody is signed in no more, for what lives longer than a page. */
+export function whenLeft(then: () => void) {
+  leaving.add(then);
+}
+
 /** Keeps the board's feed open below it, and what hangs on it fresh. */
 export function Following({ me, children }: { me: Me; children: ReactNode }) {
   const queries = useQueryClient();
   const { id } = me;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person is another feed; the same person with a new answer is not
   useEffect(() => follow(me), [id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes next finds nothing of another
+  useEffect(
+    () => () => {
+      for (const then of leaving) then();
+    },
+    [id],
+  );
   useEffect(
     () =>
       onNews((news) => {

@@ -1,12 +1,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { someAudio } from '../../mock/audio.mjs';
-import { languageName, tidyTag } from '../../src/admin/audio/languages';
+import { asThere, languageName, tidyTag } from '../../src/admin/audio/languages';
 import MusicPage from '../../src/admin/audio/MusicPage';
 import PromptsPage from '../../src/admin/audio/PromptsPage';
+import { refuse, Uploads } from '../../src/admin/audio/uploads';
+import type { Me } from '../../src/api/types';
+import { upload } from '../../src/api/upload';
+import { Following } from '../../src/state/session';
 import { Toasts } from '../../src/ui/toasts';
 import { mockFetch, mockUploads } from '../mock';
 
@@ -90,6 +94,104 @@ describe('the music page', () => {
   });
 });
 
+describe('uploads', () => {
+  it('wait for the list, and for an answer where a file of this name is on its way', async () => {
+    const held: (() => void)[] = [];
+    vi.stubGlobal('fetch', async (path: string, asked: Parameters<typeof server.fetch>[1]) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      return server.fetch(path, asked);
+    });
+    const user = open(<MusicPage />);
+    await waitFor(() => expect(held).toHaveLength(1));
+    expect(chooser()).toBeUndefined();
+    held[0]?.();
+    await screen.findByText('evening.mp3');
+    await user.upload(chooser(), wave('spring.wav'));
+    await waitFor(() => expect(held).toHaveLength(2)); // it is there, and the list is read anew
+    await user.upload(chooser(), wave('spring.wav'));
+    const question = await screen.findByRole('alertdialog', { name: 'Replace spring.wav?' });
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    held[1]?.();
+    await waitFor(() => expect(row('spring.wav')).toBeTruthy());
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Uploads' })).toBeNull());
+  });
+
+  it('are told from each other by where they go, and refused where two go to one place', async () => {
+    const user = open(<PromptsPage />);
+    await screen.findByText('None is missing.');
+    const text = (name: string) => new File(['not a sound'], name, { type: 'audio/wav' });
+    await user.upload(chooser(), text('parked.wav'));
+    await screen.findByText(/holds no audio/);
+    await user.click(screen.getByRole('radio', { name: 'German (Germany)' }));
+    await user.upload(chooser(), [text('hold.wav'), text('full.wav'), wave('slot.wav'), wave('Slot.ogg')]);
+    expect(await screen.findByText('slot.wav, Slot.ogg')).toBeTruthy();
+    expect(screen.getByText(/for the same place/)).toBeTruthy();
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Replace' }));
+    const list = screen.getByRole('list', { name: 'Uploads' });
+    await waitFor(() => expect(within(list).getAllByText(/holds no audio/)).toHaveLength(3));
+    await user.upload(chooser(), text('parked.wav'));
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Replace' }));
+    await waitFor(() => expect(within(list).getAllByText(/holds no audio/)).toHaveLength(4));
+    expect(within(list).getAllByText('“Your call is parked”')).toHaveLength(2);
+    for (const button of within(list).getAllByRole('button')) await user.click(button);
+    await waitFor(() => expect(document.activeElement?.id).toBe('prompts-title'));
+  });
+
+  it('end, and are forgotten, with the session of whoever made them', async () => {
+    const uploads = new Uploads();
+    const page = render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Following me={{ id: 'person:anna' } as Me}>
+          <i />
+        </Following>
+      </QueryClientProvider>,
+    );
+    refuse(uploads, '/music/a.wav', 'a.wav', 'It is empty.');
+    const { signal } = uploads;
+    const sent = upload('/music/b.wav', wave('b.wav'), { onProgress: () => {}, signal });
+    page.unmount();
+    await expect(sent).rejects.toBe(signal.reason);
+    expect(uploads.get()).toEqual([]);
+    expect(uploads.signal.aborted).toBe(false);
+  });
+});
+
+describe('the player', () => {
+  it('tries again what failed, tells what fails, and keeps nothing of what is put away', async () => {
+    const calls: string[] = [];
+    const outcomes = [new DOMException('', 'NotSupportedError'), new DOMException('', 'AbortError'), null];
+    const player = vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(async () => {
+      calls.push('play');
+      const fault = outcomes.shift();
+      if (fault) throw fault;
+    });
+    const loader = vi.spyOn(HTMLMediaElement.prototype, 'load').mockImplementation(() => {
+      calls.push('load');
+    });
+    const user = open(<MusicPage />);
+    await press(user, 'Listen to evening.mp3');
+    expect(await screen.findByText(/This browser cannot play it/)).toBeTruthy();
+    await press(user, 'Listen to evening.mp3');
+    expect(screen.queryByText(/This browser cannot play it/)).toBeNull();
+    await press(user, 'Listen to evening.mp3');
+    expect(calls).toEqual(['play', 'load', 'play', 'play']);
+
+    const audio = row('evening.mp3').querySelector('audio') as HTMLAudioElement;
+    fireEvent.timeUpdate(audio);
+    const line = await screen.findByRole('slider', { name: 'Place in evening.mp3' });
+    line.focus();
+    fireEvent.ended(audio);
+    expect(document.activeElement).toBe(line);
+    await press(user, 'Remove evening.mp3');
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Remove' }));
+    await waitFor(() => expect(document.activeElement?.id).toBe('pieces-title'));
+    expect(audio.getAttribute('src')).toBeNull();
+    expect(calls.at(-1)).toBe('load');
+    player.mockRestore();
+    loader.mockRestore();
+  });
+});
+
 describe('the prompts page', () => {
   it('says what each prompt says, and which are missing', async () => {
     const user = open(<PromptsPage />);
@@ -140,6 +242,8 @@ describe('the prompts page', () => {
       null,
       null,
     ]);
+    expect(asThere(['de-de', 'fr'], 'de-DE')).toBe('de-de');
+    expect(asThere(['de-de', 'fr'], 'de')).toBe('de');
     expect(languageName('en-GB')).toBe('English (United Kingdom)');
   });
 });

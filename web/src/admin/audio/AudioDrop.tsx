@@ -11,26 +11,41 @@ interface Props {
   uploads: Uploads;
   /** The query that lists what is there. */
   list: string;
+  /** The heading of that list, by its id. */
+  heading: string;
   help: string;
   mostMegabytes: number;
   /** Where a file belongs, or the sentence why it belongs nowhere. */
-  placeOf: (file: File) => { name: string; path: string; replaces: boolean } | string;
+  placeOf: (file: File) => Place | string;
+}
+
+interface Place {
+  name: string;
+  path: string;
+  replaces: boolean;
 }
 
 export const kindsOfAudio = ['.wav', '.mp3', '.ogg', 'audio/*'];
 
 /** Files are dropped here, or chosen. What is there already is replaced only when that is meant. */
-export function AudioDrop({ uploads, list, help, mostMegabytes, placeOf }: Props) {
+export function AudioDrop({ uploads, list, heading, help, mostMegabytes, placeOf }: Props) {
   const send = useSend(uploads, list);
   const [asks, setAsks] = useState<Wish[]>([]);
   const take = (files: File[]) => {
+    const byPath = new Map<string, (Place & Wish)[]>();
+    for (const file of files) {
+      const place = placeOf(file);
+      const fault = faultOfFile(file, mostMegabytes);
+      if (typeof place === 'string') refuse(uploads, file.name, file.name, fault ?? place);
+      else if (fault) refuse(uploads, place.path, file.name, fault);
+      else byPath.set(place.path, [...(byPath.get(place.path) ?? []), { ...place, file }]);
+    }
     const fresh: Wish[] = [];
     const again: Wish[] = [];
-    for (const file of files) {
-      const fault = faultOfFile(file, mostMegabytes);
-      const place = fault ?? placeOf(file);
-      if (typeof place === 'string') refuse(uploads, file.name, place);
-      else (place.replaces ? again : fresh).push({ name: place.name, path: place.path, file });
+    for (const [path, wishes] of byPath) {
+      const names = wishes.map(({ file }) => file.name).join(', ');
+      if (wishes.length > 1) refuse(uploads, path, names, t('admin.audio.rivals'));
+      else (wishes[0]?.replaces || uploads.isUnderWay(path) ? again : fresh).push(...wishes);
     }
     setAsks(again);
     if (fresh.length > 0) void send(fresh);
@@ -55,7 +70,7 @@ export function AudioDrop({ uploads, list, help, mostMegabytes, placeOf }: Props
           <Button look="primary">{t('admin.audio.choose')}</Button>
         </FileTrigger>
       </DropZone>
-      <UploadList uploads={uploads} />
+      <UploadList uploads={uploads} heading={heading} />
       {asks.length > 0 && (
         <Dialog
           alert

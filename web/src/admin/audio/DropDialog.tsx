@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sentence } from '../../api/problems';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { focusSoon } from '../../ui/focus';
 import { toast } from '../../ui/toasts';
 import { drop } from './api';
 
@@ -14,20 +15,30 @@ interface Props {
   done: string;
   path: string;
   list: string;
+  /** The heading of that list, by its id: it takes the focus, since the button that was pressed is gone. */
+  heading: string;
   onClose: () => void;
 }
 
 /** Takes a recording away, after a question that says what callers hear then. */
-export function DropDialog({ title, help, done, path, list, onClose }: Props) {
+export function DropDialog({ title, help, done, path, list, heading, onClose }: Props) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const isDone = useRef(false);
+  useEffect(
+    () => () => {
+      if (isDone.current) focusSoon(heading);
+    },
+    [heading],
+  );
   const remove = async () => {
     setBusy(true);
     try {
       await drop(path);
       await queries.invalidateQueries({ queryKey: [list] });
       toast(done);
+      isDone.current = true;
       onClose();
     } catch (caught) {
       setFault(sentence(caught));

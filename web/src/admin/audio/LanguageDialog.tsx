@@ -3,7 +3,7 @@ import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
-import { given, languageName, tidyTag } from './languages';
+import { asThere, given, languageName, tidyTag } from './languages';
 
 interface Props {
   /** Languages that are listed already. */
@@ -19,7 +19,7 @@ export function LanguageDialog({ there, onClose, onAdd }: Props) {
   const tag = tidyTag(text);
   const fault = !tag
     ? t('admin.prompts.tagFault')
-    : given.includes(tag) && !there.includes(tag)
+    : given.includes(tag) && !there.includes(asThere(there, tag))
       ? t('admin.prompts.comes', { language: languageName(tag) })
       : null;
   const add = () => {

@@ -10,10 +10,11 @@ import { AudioDrop } from './AudioDrop';
 import { music, pathOfMusic, type Sound } from './api';
 import { DropDialog } from './DropDialog';
 import { SoundRow } from './SoundRow';
-import { newUploads } from './uploads';
+import { Uploads } from './uploads';
 
-const uploads = newUploads();
+const uploads = new Uploads();
 const list = 'music';
+const heading = 'pieces-title';
 
 /** What callers hear while they wait. */
 export default function MusicPage() {
@@ -30,12 +31,23 @@ export default function MusicPage() {
   return (
     <>
       <PageHead icon="music" title={t('admin.music.title')} lead={t('admin.music.lead')} />
-      <AudioDrop uploads={uploads} list={list} help={t('admin.music.kinds')} mostMegabytes={64} placeOf={placeOf} />
+      {asked.data && (
+        <AudioDrop
+          uploads={uploads}
+          list={list}
+          heading={heading}
+          help={t('admin.music.kinds')}
+          mostMegabytes={64}
+          placeOf={placeOf}
+        />
+      )}
       {asked.isPending && <Loading />}
       {asked.isError && <p className="notice fault">{sentence(asked.error)}</p>}
       {pieces.length > 0 && (
-        <section aria-labelledby="pieces-title" className="stack-s">
-          <h2 id="pieces-title">{t('admin.music.plays')}</h2>
+        <section aria-labelledby={heading} className="stack-s">
+          <h2 id={heading} tabIndex={-1}>
+            {t('admin.music.plays')}
+          </h2>
           <ol className="sounds">
             {pieces.map((piece) => (
               <SoundRow
@@ -65,6 +77,7 @@ export default function MusicPage() {
           done={t('admin.form.removed', { name: goes.name })}
           path={pathOfMusic(goes.name)}
           list={list}
+          heading={heading}
           onClose={() => setGoes(null)}
         />
       )}

@@ -12,11 +12,20 @@ export function usePlayer(source: string | null, name: string, seconds: number |
   const [isPlaying, setPlaying] = useState(false);
   const [at, setAt] = useState<number | null>(null);
   const [cannot, setCannot] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another recording begins anew
+  // Another recording begins anew. What is put away here is nowhere else: an element keeps all that it has loaded.
   useEffect(() => {
-    setPlaying(false);
-    setAt(null);
-    setCannot(false);
+    const mine = audio.current;
+    if (!mine || !source) return;
+    mine.src = source;
+    return () => {
+      if (heard === mine) heard = null;
+      mine.pause();
+      mine.removeAttribute('src');
+      mine.load();
+      setPlaying(false);
+      setAt(null);
+      setCannot(false);
+    };
   }, [source]);
 
   const press = () => {
@@ -25,9 +34,14 @@ export function usePlayer(source: string | null, name: string, seconds: number |
     if (isPlaying) return mine.pause();
     if (heard !== mine) heard?.pause();
     heard = mine;
+    // What failed once is not tried again by itself.
+    if (cannot) mine.load();
     setCannot(false);
-    // Why it did not begin is told by the element's error; an earlier pause is no fault.
-    mine.play().catch(() => setPlaying(false));
+    mine.play().catch((fault: DOMException) => {
+      setPlaying(false);
+      // Being paused, or put away, before it began is no fault.
+      if (fault.name !== 'AbortError') setCannot(true);
+    });
   };
 
   const button = source && (
@@ -42,11 +56,10 @@ export function usePlayer(source: string | null, name: string, seconds: number |
       {/* biome-ignore lint/a11y/useMediaCaption: music has no words, and what a prompt says stands beside it */}
       <audio
         ref={audio}
-        src={source}
         preload="none"
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
-        onEnded={() => setAt(null)}
+        onEnded={() => setAt(0)}
         onTimeUpdate={(event) => !event.currentTarget.ended && setAt(event.currentTarget.currentTime)}
         onError={() => {
           setPlaying(false);

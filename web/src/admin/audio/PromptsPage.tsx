@@ -13,12 +13,13 @@ import { AudioDrop, kindsOfAudio } from './AudioDrop';
 import { type Prompt, pathOfPrompt, prompts } from './api';
 import { DropDialog } from './DropDialog';
 import { LanguageDialog } from './LanguageDialog';
-import { languageName, languagesOf, missingIn, promptsIn } from './languages';
+import { asThere, languageName, languagesOf, missingIn, promptsIn } from './languages';
 import { SoundRow } from './SoundRow';
-import { faultOfFile, newUploads, refuse, useSend } from './uploads';
+import { faultOfFile, refuse, Uploads, useSend } from './uploads';
 
-const uploads = newUploads();
+const uploads = new Uploads();
 const list = 'prompts';
+const heading = 'prompts-title';
 const mostMegabytes = 8;
 
 /** What Parkade says to callers, in each language. */
@@ -31,7 +32,7 @@ export default function PromptsPage() {
   const [goes, setGoes] = useState<Prompt | null>(null);
   const all = asked.data ?? [];
   const there = languagesOf(all);
-  const language = search.get('language') ?? there[0] ?? '';
+  const language = asThere(there, search.get('language') ?? there[0] ?? '');
   const languages = there.includes(language) || language === '' ? there : [...there, language];
   const shown = promptsIn(all, language);
   const missing = missingIn(shown);
@@ -44,9 +45,10 @@ export default function PromptsPage() {
   };
   const take = (prompt: Prompt, file: File | undefined) => {
     if (!file) return;
+    const path = pathOfPrompt(language, prompt.name);
     const fault = faultOfFile(file, mostMegabytes);
-    if (fault) refuse(uploads, file.name, fault);
-    else void send([{ name: wordsOf(prompt), path: pathOfPrompt(language, prompt.name), file }]);
+    if (fault) refuse(uploads, path, file.name, fault);
+    else void send([{ name: wordsOf(prompt), path, file }]);
   };
   return (
     <>
@@ -70,13 +72,16 @@ export default function PromptsPage() {
           <AudioDrop
             uploads={uploads}
             list={list}
+            heading={heading}
             help={t('admin.prompts.dropHelp', { name: `${shown[0]?.name}.wav` })}
             mostMegabytes={mostMegabytes}
             placeOf={placeOf}
           />
-          <section aria-labelledby="prompts-title" className="stack-s">
+          <section aria-labelledby={heading} className="stack-s">
             <div className="row between wrap">
-              <h2 id="prompts-title">{languageName(language)}</h2>
+              <h2 id={heading} tabIndex={-1}>
+                {languageName(language)}
+              </h2>
               <p className={missing > 0 ? 'small missing-count' : 'quiet small'}>
                 {missing > 0 ? t('admin.prompts.missing', { count: missing }) : t('admin.prompts.complete')}
               </p>
@@ -136,6 +141,7 @@ export default function PromptsPage() {
           done={t('admin.prompts.isBack', { says: goes.says })}
           path={pathOfPrompt(goes.language, goes.name)}
           list={list}
+          heading={heading}
           onClose={() => setGoes(null)}
         />
       )}

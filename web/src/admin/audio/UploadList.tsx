@@ -1,11 +1,12 @@
 import { t } from '../../i18n';
 import { useStore } from '../../state/store';
 import { IconButton } from '../../ui/Button';
+import { focusSoon } from '../../ui/focus';
 import { Icon } from '../../ui/Icon';
 import { dismiss, type Uploads } from './uploads';
 
 /** How far each file is, and why one was refused: that stays until somebody has read it. */
-export function UploadList({ uploads }: { uploads: Uploads }) {
+export function UploadList({ uploads, heading }: { uploads: Uploads; heading: string }) {
   const all = useStore(uploads);
   if (all.length === 0) return null;
   return (
@@ -28,7 +29,10 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
               small
               icon="close"
               label={t('admin.audio.dismiss', { name })}
-              onPress={() => dismiss(uploads, id)}
+              onPress={() => {
+                dismiss(uploads, id);
+                focusSoon(heading);
+              }}
             />
           )}
         </li>

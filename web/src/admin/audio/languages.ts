@@ -19,6 +19,10 @@ export function tidyTag(text: string): string | null {
   }
 }
 
+/** A language as it is listed already, where it is: tags are the same in capitals and without (RFC 5646 §2.1.1). */
+export const asThere = (there: string[], tag: string) =>
+  there.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? tag;
+
 /** Languages whose prompts come with Parkade. They are listed once a lot speaks them. */
 export const given = ['en-GB', 'en-US'];
 

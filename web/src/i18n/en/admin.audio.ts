@@ -12,6 +12,7 @@ export const adminAudio = {
     emptyFile: 'This file is empty. Choose another one.',
     tooBig:
       'This file is too large; {{most}} MB is the most. A mono MP3 is much smaller and sounds the same on a telephone.',
+    rivals: 'These files are for the same place. Choose one of them, and upload that.',
     replace: 'Replace',
     replaceTitle_one: 'Replace {{name}}?',
     replaceTitle_other: 'Replace {{count}} recordings?',
