@@ -44,6 +44,12 @@ async function open() {
   return (await screen.findByRole('textbox', { name: 'Time limit' })) as HTMLInputElement;
 }
 
+/** Writes something else into a field, in one stroke: what is typed slowly is asked about in between. */
+async function replace(user: ReturnType<typeof userEvent.setup>, field: HTMLElement, text: string) {
+  await user.tripleClick(field);
+  await user.paste(text);
+}
+
 const isDryRun = (path: string) => path.includes('dryRun');
 const badLength = 'Write a length of time, such as 45s, 2m or 1m30s, or none.';
 
@@ -73,16 +79,34 @@ describe('the form of a lot', () => {
     const limit = await open();
     const overflow = screen.getByRole('textbox', { name: 'When every slot is taken' });
     holds = isDryRun;
-    await user.clear(overflow);
-    await user.type(overflow, 'lot:nowhere');
+    await replace(user, overflow, 'lot:nowhere');
     await waitFor(() => expect(held).toHaveLength(1));
-    await user.clear(limit);
-    await user.type(limit, 'soon');
+    await replace(user, limit, 'soon');
     held[0]?.();
     expect(await screen.findByText(badLength)).toBeTruthy();
-    await user.clear(limit);
-    await user.type(limit, '3m');
+    await replace(user, limit, '3m');
     await waitFor(() => expect(held).toHaveLength(2));
     expect(screen.queryByText(badLength)).toBeNull();
+  });
+
+  it('forgets what was said about changes that are taken back', async () => {
+    const user = userEvent.setup();
+    const limit = await open();
+    const before = limit.value;
+    const refusal = JSON.stringify({ type: 'problems/validation', detail: 'Two lots have the code 700.' });
+    vi.stubGlobal('fetch', async () => new Response(refusal, { status: 400 }));
+    await replace(user, limit, '4m');
+    expect(await screen.findByText('Two lots have the code 700.')).toBeTruthy();
+    await replace(user, limit, before);
+    expect(screen.queryByText('Two lots have the code 700.')).toBeNull();
+  });
+
+  it('keeps the focus when the bar to save with goes', async () => {
+    const user = userEvent.setup();
+    const limit = await open();
+    await replace(user, limit, '3m');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Save' })).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('form', { name: 'Reception' }));
   });
 });

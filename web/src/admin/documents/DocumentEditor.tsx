@@ -104,6 +104,8 @@ export function DocumentEditor({ kind, name, isNew, document, etag, onSaved, onA
       {isBuiltIn && <p className="notice">{t('admin.roles.builtInHelp')}</p>}
       <form
         className="stack"
+        aria-label={name}
+        tabIndex={-1}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

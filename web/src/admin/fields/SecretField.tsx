@@ -23,6 +23,11 @@ export function SecretField({ label, help, faults, saved, value, onChange, disab
   const [shows, setShows] = useState(false);
   const [changes, setChanges] = useState(false);
   const isKept = saved === kept;
+  // Once it is saved, or kept after all, nothing of the change is left.
+  if (value === kept && (shows || changes)) {
+    setShows(false);
+    setChanges(false);
+  }
   if (isKept && (disabled || (value === kept && !changes) || (value === '' && !changes)))
     return (
       <div className="field">
@@ -65,6 +70,7 @@ export function SecretField({ label, help, faults, saved, value, onChange, disab
         value={value === kept ? '' : value}
         onChange={onChange}
         disabled={disabled}
+        autoFocus={changes}
         mono
       />
       <div className="row wrap">
@@ -90,14 +96,7 @@ export function SecretField({ label, help, faults, saved, value, onChange, disab
           </Button>
         )}
         {isKept && (
-          <Button
-            small
-            look="quiet"
-            onPress={() => {
-              setChanges(false);
-              onChange(kept);
-            }}
-          >
+          <Button small look="quiet" onPress={() => onChange(kept)}>
             {t('fields.secretKeep')}
           </Button>
         )}

@@ -71,6 +71,8 @@ export function useDocumentForm({ sections, document, etag, isNew, readOnly, at,
   // As one types, the server is asked what it would say: after a pause, and only where the form itself sees no fault.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when what would be saved is another
   useEffect(() => {
+    // What was said about changes that are taken back is said no more.
+    if (!isDirty) setFromServer(noFaults);
     if (!isDirty || readOnly) return;
     const path = at(values);
     if (!path || specs.some((spec) => faultOf(spec, values[spec.key]) !== null)) return;

@@ -89,6 +89,8 @@ function General({ document, etag, onSaved, onAgain }: GeneralProps) {
   return (
     <form
       className="stack"
+      aria-label={t('admin.settings.title')}
+      tabIndex={-1}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -24,6 +24,7 @@ interface RuleEntry extends Entry {
   rule: Document;
 }
 
+const isNew = 'new';
 let counted = 0;
 const entryOf = (way: Way, rule: Document): RuleEntry => ({
   id: `rule-${++counted}`,
@@ -35,37 +36,39 @@ interface Props {
   way: Way;
   document: Document;
   etag: string | null;
+  /** They are saved, and this is how they are now. */
+  onSaved: (now: api.Read) => void;
+  /** They are to be read again, and what stands here forgotten. */
   onAgain: () => void;
 }
 
 /** The ordered rules, each told in a sentence; saved all together. */
-export function RulesEditor({ way, document, etag, onAgain }: Props) {
-  const first = useMemo(() => rulesOf(document).map((rule) => entryOf(way, rule)), [document, way]);
-  const [entries, setEntries] = useState(first);
-  const [edited, setEdited] = useState<RuleEntry | 'new' | null>(null);
+export function RulesEditor({ way, document, etag, onSaved, onAgain }: Props) {
+  const saved = useMemo(() => rulesOf(document), [document]);
+  const [entries, setEntries] = useState(() => saved.map((rule) => entryOf(way, rule)));
+  const [edited, setEdited] = useState<string | null>(null);
   const [faults, setFaults] = useState<string[]>([]);
   const [attention, setAttention] = useState(0);
   const [busy, setBusy] = useState(false);
   const [conflict, setConflict] = useState<{ differences: Difference[]; etag: string | null } | null>(null);
   const readOnly = isOfFile(document);
   const rules = entries.map((entry) => entry.rule);
-  const isDirty = JSON.stringify(rules) !== JSON.stringify(first.map((entry) => entry.rule));
+  const isDirty = JSON.stringify(rules) !== JSON.stringify(saved);
 
   const take = (rule: Document) => {
-    if (edited === 'new') setEntries([...entries, entryOf(way, rule)]);
-    else
-      setEntries(
-        entries.map((entry) => (entry === edited ? { ...entry, rule, text: ruleSentence(way, rule) } : entry)),
-      );
+    if (edited === isNew) setEntries([...entries, entryOf(way, rule)]);
+    else setEntries(entries.map((entry) => (entry.id === edited ? { ...entryOf(way, rule), id: entry.id } : entry)));
     setEdited(null);
   };
   const save = async (over?: string | null) => {
     setBusy(true);
     try {
-      await api.save(`/${way}-rules`, { rules }, { etag: over ?? etag });
+      const now = await api.save(`/${way}-rules`, { rules }, { etag: over ?? etag });
       toast(t('admin.rules.saved'));
       setConflict(null);
-      onAgain();
+      setFaults([]);
+      keepWhatCameSince(entries, rulesOf(now.document));
+      onSaved(now);
     } catch (fault) {
       if (fault instanceof Problem && (fault.status === 412 || fault.slug === 'conflict')) {
         const theirs = await api.read(`/${way}-rules`);
@@ -79,8 +82,16 @@ export function RulesEditor({ way, document, etag, onAgain }: Props) {
       setBusy(false);
     }
   };
+  // Whoever goes on while they are saved keeps what they change; the rest is as the server has it now.
+  const keepWhatCameSince = (sent: RuleEntry[], kept: Document[]) =>
+    setEntries((now) =>
+      now.map((entry) => {
+        const rule = kept[sent.indexOf(entry)];
+        return rule ? { ...entryOf(way, rule), id: entry.id } : entry;
+      }),
+    );
   return (
-    <div className="stack">
+    <section className="stack" aria-label={t(`admin.${way}.title`)} tabIndex={-1}>
       {readOnly && <FileNotice />}
       <FaultSummary form={way} faults={{ fields: {}, rest: faults }} attention={attention} />
       {entries.length === 0 && (
@@ -105,7 +116,7 @@ export function RulesEditor({ way, document, etag, onAgain }: Props) {
                   small
                   icon="note"
                   label={t('admin.rules.edit', { what: entry.text })}
-                  onPress={() => setEdited(entry)}
+                  onPress={() => setEdited(entry.id)}
                 />
                 <IconButton
                   small
@@ -120,17 +131,23 @@ export function RulesEditor({ way, document, etag, onAgain }: Props) {
       )}
       {!readOnly && (
         <div>
-          <Button icon="plus" onPress={() => setEdited('new')}>
+          <Button icon="plus" onPress={() => setEdited(isNew)}>
             {t('admin.rules.add')}
           </Button>
         </div>
       )}
-      <SaveBar isDirty={isDirty} busy={busy} changes={1} onSave={() => void save()} onReset={() => setEntries(first)} />
+      <SaveBar
+        isDirty={isDirty}
+        busy={busy}
+        changes={1}
+        onSave={() => void save()}
+        onReset={() => setEntries(saved.map((rule) => entryOf(way, rule)))}
+      />
       {edited && (
         <RuleDialog
           way={way}
-          rule={edited === 'new' ? {} : edited.rule}
-          isNew={edited === 'new'}
+          rule={entries.find((entry) => entry.id === edited)?.rule ?? {}}
+          isNew={edited === isNew}
           onTake={take}
           onClose={() => setEdited(null)}
         />
@@ -144,6 +161,6 @@ export function RulesEditor({ way, document, etag, onAgain }: Props) {
           onMine={() => void save(conflict.etag)}
         />
       )}
-    </div>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { sentence } from '../../api/problems';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
@@ -14,11 +15,15 @@ export type Way = 'outbound' | 'inbound';
 export function RulesPage({ way }: { way: Way }) {
   const title = t(`admin.${way}.title`);
   usePageTitle(title);
+  const queries = useQueryClient();
+  const queryKey = ['document', 'rules', way];
+  const [turn, setTurn] = useState(0);
   const asked = useQuery({
-    queryKey: ['document', 'rules', way],
+    queryKey,
     queryFn: ({ signal }) => read(`/${way}-rules`, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    refetchOnMount: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
@@ -33,11 +38,15 @@ export function RulesPage({ way }: { way: Way }) {
       )}
       {asked.data && (
         <RulesEditor
-          key={asked.dataUpdatedAt}
+          key={`${way} ${turn}`}
           way={way}
           document={asked.data.document}
           etag={asked.data.etag}
-          onAgain={() => void asked.refetch()}
+          onSaved={(now) => queries.setQueryData(queryKey, now)}
+          onAgain={async () => {
+            await asked.refetch();
+            setTurn(turn + 1);
+          }}
         />
       )}
     </>
