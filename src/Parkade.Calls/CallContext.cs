@@ -56,8 +56,9 @@ internal sealed class CallContext(SwitchboardOptions options, CurrentArrangement
     public ParkedCall? WaitingIn(LotName lot, SlotNumber slot) =>
         Waiting.Values.FirstOrDefault(caller => caller.Record is { } record && record.Lot == lot && record.Slot == slot)?.Record;
 
-    /// <summary>Called when numbers mean something else because somebody came to a slot that the settings no longer name, or left it.</summary>
-    public Action? NumbersChanged { get; set; }
+    /// <summary>Called when numbers mean something else because somebody came to a slot that the settings no longer name, or left it: with the parking as it is
+    /// there, or was.</summary>
+    public Action<ParkedCall>? NumbersChanged { get; set; }
 
     /// <summary>
     /// Somebody waits in a slot, or does no more. A slot that the settings no longer name is reached as long as somebody waits in it, and its number is
@@ -68,7 +69,7 @@ internal sealed class CallContext(SwitchboardOptions options, CurrentArrangement
         var now = current.Now;
         if (now.Names(record.Lot, record.Slot)) return;
         current.Now = now.Change(now.Lots, now.System, now.Roster, Parked);
-        NumbersChanged?.Invoke();
+        NumbersChanged?.Invoke(record);
     }
 
     /// <summary>The records of the callers who wait, as far as they are known here.</summary>

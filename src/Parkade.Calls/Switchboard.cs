@@ -86,7 +86,7 @@ public sealed class Switchboard : IUserAgentUser, IAsyncDisposable
         legs.Agent = Agent;
         Calls = new CallContext(options, Current, loop, ledger, legs, lines, local, audio, ways ?? new LiveWays(Registrar, Trunks), log) { Stopping = _stopping.Token };
         Lamps = new LampRoom(Calls, Current, Agent);
-        Calls.NumbersChanged = Lamps.Recheck;
+        Calls.NumbersChanged = Lamps.Follow;
         Desk = new CallDesk(Calls, Current, Registrar, Trunks);
     }
 

@@ -1,4 +1,5 @@
 using Parkade.Calls.Desk;
+using Parkade.Parking;
 using Parkade.Parking.Events;
 using Parkade.Parking.Ledgers;
 using Parkade.Sip.Subscriptions;
@@ -18,6 +19,7 @@ internal sealed class LampRoom
     private readonly CallContext _calls;
     private readonly LotBoard _lots = new();
     private readonly Dictionary<string, LineState> _busy = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<(LotName Lot, SlotNumber Slot)> _leaving = [];   // of lamps that have not been told yet
     private readonly SubscriptionMemos _memos;
 
     /// <summary>Makes itself one of the agent's takers.</summary>
@@ -54,6 +56,16 @@ internal sealed class LampRoom
     /// <summary>The lots, devices or rights have changed.</summary>
     public void Recheck() => Notifier.Recheck();
 
+    /// <summary>
+    /// Somebody came to a slot that the settings no longer name, or left it, so that its number means something else. Whoever watches it is told that the
+    /// slot is free before the subscription ends: a lamp that hears no more stays as it is.
+    /// </summary>
+    public void Follow(ParkedCall record)
+    {
+        if (_lots.CallIn(record.Lot, record.Slot)?.Id == record.Id && _calls.WaitingIn(record.Lot, record.Slot)?.Id != record.Id) _leaving.Add((record.Lot, record.Slot));
+        else Recheck();
+    }
+
     private void OnLines(string number)
     {
         var state = _calls.Lines.StateOf(number);
@@ -73,6 +85,7 @@ internal sealed class LampRoom
                 if (events.Count == 0) continue;
                 Seen = events[^1].Sequence;
                 Notifier.Changed(_lots.Apply(events));
+                if (_leaving.RemoveWhere(slot => _lots.CallIn(slot.Lot, slot.Slot) is null) > 0) Recheck();
             }
             catch (OperationCanceledException)
             {

@@ -116,7 +116,7 @@ internal sealed class Subscription
         else if (IsList == found is Lookup.List && Keys.SequenceEqual(KeysOf(found)))
         {
             What = found;
-            if (_told is null || StateNow() is not { } now || !now.SequenceEqual(_told)) Changed();
+            if (IsUntold || StateNow() is null) Changed();
         }
         else Finish("deactivated");   // RFC 6665 §4.1.3: subscribe again at once
     }
@@ -140,7 +140,7 @@ internal sealed class Subscription
                 break;
             case Effect.NotifyLast:
                 _expiry?.Cancel();
-                Notify(SubscriptionState.Terminated(_reason), _reason == "timeout");
+                Notify(SubscriptionState.Terminated(_reason), _reason == "timeout" || (_reason == "noresource" && IsUntold));
                 break;
             case Effect.Rest:
                 _rest = _notifier.Agent.Timers.After(Pause(), () => Step(Input.Rested));
@@ -186,6 +186,9 @@ internal sealed class Subscription
             _notifier.WriteFailed(this, fault);
         }
     }
+
+    // The last state known is another than the last one told.
+    private bool IsUntold => StateNow() is { } now && (_told is null || !now.SequenceEqual(_told));
 
     private List<object>? StateNow()
     {

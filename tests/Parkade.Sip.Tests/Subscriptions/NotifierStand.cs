@@ -37,6 +37,12 @@ internal sealed class NotifierStand : IEventPackage, ISubscribers, ISubscription
     /// <summary>What is kept, by key.</summary>
     public Dictionary<string, SubscriptionFacts> Kept { get; } = [];
 
+    /// <summary>Resources that are found no more; whoever watches one already can still be told of it.</summary>
+    public HashSet<string> Gone { get; } = [];
+
+    /// <summary>Resources say what they would tell, to be compared with what was told.</summary>
+    public bool KnowsState { get; set; }
+
     public int Most { get; set; } = 100;
     public bool MayWatch { get; set; } = true;
     public bool WriteFails { get; set; }
@@ -114,6 +120,7 @@ internal sealed class NotifierStand : IEventPackage, ISubscribers, ISubscription
     {
         "both" => new Lookup.List("Both", [.. Texts.Keys.Select(Resource)]),
         "secret" => new Lookup.Forbidden(),
+        { } user when Gone.Contains(user) => new Lookup.Nothing(),
         { } user when Texts.ContainsKey(user) => new Lookup.One(Resource(user)),
         _ => new Lookup.Nothing(),
     };
@@ -128,5 +135,5 @@ internal sealed class NotifierStand : IEventPackage, ISubscribers, ISubscription
 
     private Watched Resource(string user) => new(user, user, view => WriteFails
         ? throw new InvalidOperationException("no text")
-        : Encoding.UTF8.GetBytes($"{view.Entity} {view.Version} {Texts[user]}"));
+        : Encoding.UTF8.GetBytes($"{view.Entity} {view.Version} {Texts[user]}")) { State = KnowsState ? _ => Texts[user] : null };
 }

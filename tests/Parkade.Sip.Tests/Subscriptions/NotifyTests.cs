@@ -147,6 +147,24 @@ public sealed class NotifyTests
     }
 
     [Fact]
+    public void What_was_not_told_yet_of_a_resource_that_is_gone_is_told_with_the_last_word()
+    {
+        _bell.KnowsState = true;
+        _bell.Watch();
+        _bell.Set("701", "a");
+        var first = Phone.Expect("NOTIFY");
+        _bell.Set("701", "b");
+        _bell.Gone.Add("701");
+        _bell.Notifier.Recheck();
+        Phone.Answer(first, "200 OK");
+        _bell.Stand.Run();
+        var last = _bell.Told();
+        Assert.Equal("terminated;reason=noresource", last["Subscription-State"]);
+        Assert.EndsWith("b", last.Body, StringComparison.Ordinal);
+        Assert.Equal(0, _bell.Notifier.Count);
+    }
+
+    [Fact]
     public void A_subscriber_who_lost_the_right_is_told_so()
     {
         _bell.Watch();
