@@ -7,7 +7,9 @@ using Parkade.Media.Dtmf;
 using Parkade.Media.Playback;
 using Parkade.Parking;
 using Parkade.Parking.Events;
+using Parkade.Parking.Ledgers;
 using Parkade.Parking.Lots;
+using Parkade.Parking.Verbs;
 using Parkade.Sip.Headers;
 using Parkade.Testing.Audio;
 
@@ -135,6 +137,41 @@ public sealed class FeatureCodeTests
     }
 
     [Fact]
+    public void Only_who_may_not_and_who_finds_no_room_are_told_why_and_never_what_is_not_so()
+    {
+        var full = new ParkOutcome.LotFull(new LotName("main"), Overflow.None);
+        Assert.Equal(PromptName.NotAllowed, FeatureKeys.Word(new(403, "You may not park in lot main")));
+        Assert.Equal(PromptName.Full, FeatureKeys.Word(new(480, "Lot main is full") { Park = full }));
+        Assert.Equal(PromptName.Full, FeatureKeys.Word(new(486, "Busy here") { Park = full }));
+        Assert.Null(FeatureKeys.Word(new(503, "The ledger can't be written")));
+        Assert.Null(FeatureKeys.Word(new(480, "The caller has hung up")));
+    }
+
+    [Fact]
+    public async Task A_park_that_the_ledger_could_not_keep_is_not_told_as_a_full_lot_and_the_two_talk_on()
+    {
+        await using var stand = new DeskStand();
+        var full = new Tone(500);
+        stand.Floor.Switchboard.Audio = new AudioLibrary(MusicLibrary.Default, [PromptSet.Of("en-GB", [new(PromptName.Full, full.Samples(8000))])]);
+        var caller = stand.Floor.Phone("5550100").Dial("201");
+        var anna = stand.AnnasPhone.Last;
+        anna.Answer();
+        using var ear = new RtpPhone();
+        using var mouth = new RtpPhone();
+        var voice = new Tone(1000);
+        for (var i = 0; i < 10; i++) ear.SendAudio(PortOf(anna), AudioCodec.Pcma, new short[160]);
+        stand.Floor.Ledger.Failing = new LedgerException(LedgerFault.Full, "No space is left.");
+
+        anna.Press("#72");
+
+        var samples = voice.Samples(8000);
+        for (var i = 0; i < 20; i++) mouth.SendAudio(PortOf(caller), AudioCodec.Pcma, samples.AsSpan(160 * i, 160));
+        var heard = RtpPhone.Decode(await ear.Receive(10));
+        Assert.False(ToneDetector.Is(heard.AsSpan(heard.Length / 2), full));
+        Assert.True(caller.IsUp && anna.IsUp);
+    }
+
+    [Fact]
     public void A_code_may_follow_other_keys_but_not_a_pause()
     {
         var matcher = new CodeMatcher("#72", TimeSpan.FromSeconds(3));
@@ -147,6 +184,8 @@ public sealed class FeatureCodeTests
         Assert.False(matcher.Press('7', now.AddSeconds(4)));
         Assert.False(matcher.Press('2', now.AddSeconds(4)));
     }
+
+    private static IPEndPoint PortOf(Line line) => new(IPAddress.Loopback, int.Parse(line.RemoteSdp.Split("m=audio ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n", '5')]

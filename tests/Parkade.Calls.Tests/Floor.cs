@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Logging.Abstractions;
 using Parkade.Calls.Directory;
 using Parkade.Calls.Numbers;
 using Parkade.Calls.Peers;
@@ -37,7 +36,7 @@ internal sealed class Floor : IAsyncDisposable
         Loop = new SignallingLoop(Time);
         Wire = new MemoryWire(Loop, seed);
         var options = new SwitchboardOptions { Listen = [], Lots = lots.Length > 0 ? lots : [new LotPolicy { Name = new LotName("main") }], Trusted = TrustedPeers.Loopback, System = system, Roster = roster ?? Roster.Empty };
-        Switchboard = new Switchboard(options, Ledger, _media, new AudioLibrary(MusicLibrary.Default, []), Loop, NullLoggerFactory.Instance, Ways);
+        Switchboard = new Switchboard(options, Ledger, _media, new AudioLibrary(MusicLibrary.Default, []), Loop, Log, Ways);
         Ways.Otherwise = new LiveWays(Switchboard.Registrar, Switchboard.Trunks);
         Wire.Attach(Switchboard.Transports, Server);
         Do(() => Switchboard.TakeUpLedgerAsync());
@@ -48,6 +47,9 @@ internal sealed class Floor : IAsyncDisposable
     public MemoryWire Wire { get; }
     public MemoryLedger Ledger { get; } = new();
     public Switchboard Switchboard { get; }
+
+    /// <summary>What is logged.</summary>
+    public FloorLog Log { get; } = new();
 
     /// <summary>Where the devices are reached.</summary>
     public KnownWays Ways { get; } = new();

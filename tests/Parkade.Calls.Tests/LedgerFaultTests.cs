@@ -1,4 +1,11 @@
+using System.Globalization;
+using System.Net;
+using Parkade.Media.Codecs;
+using Parkade.Parking;
 using Parkade.Parking.Ledgers;
+using Parkade.Parking.Lots;
+using Parkade.Sip.Messages;
+using Parkade.Testing.Audio;
 
 namespace Parkade.Calls.Tests;
 
@@ -58,6 +65,46 @@ public sealed class LedgerFaultTests
     {
         await using var stand = new Lamps.LampStand();
         await stand.Switchboard.DrainAsync(TimeSpan.FromHours(1), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_release_that_the_ledger_could_not_keep_lets_nobody_go_who_came_in_between()
+    {
+        await using var floor = new Floor(new LotPolicy { Name = new LotName("main"), TimeLimit = TimeSpan.FromSeconds(60), Release = true });
+        var caller = floor.Phone("1").Dial("700");
+        floor.Ledger.Failing = Full;
+        floor.Advance(60);
+        // The goodbye is played by the media thread, in its own time.
+        Assert.True(SpinWait.SpinUntil(() => { floor.Settle(); return floor.Log.Has("Trying again"); }, TimeSpan.FromSeconds(10)));
+
+        floor.Ledger.Failing = null;
+        var other = floor.Phone("2").Dial("700", (HeaderName.Replaces, caller.Replaces));
+        floor.Advance(30);
+
+        Assert.True(other.IsUp);
+        Assert.Equal("2", Assert.Single(floor.Parked).Caller.Number);
+        Assert.True(floor.Phone("1003").Dial("701").IsUp && other.IsUp);
+    }
+
+    [Fact]
+    public async Task A_release_that_the_ledger_could_not_keep_is_tried_again_and_the_caller_hears_music_until_then()
+    {
+        await using var floor = new Floor(new LotPolicy { Name = new LotName("main"), TimeLimit = TimeSpan.FromSeconds(60), Release = true });
+        var caller = floor.Phone("1").Dial("700");
+        using var ear = new RtpPhone();
+        var port = new IPEndPoint(IPAddress.Loopback, int.Parse(caller.RemoteSdp.Split("m=audio ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
+        for (var i = 0; i < 10; i++) ear.SendAudio(port, AudioCodec.Pcma, new short[160]);   // from where it is to be heard
+        await ear.Receive();
+        floor.Ledger.Failing = Full;
+        floor.Advance(60);
+        Assert.True(SpinWait.SpinUntil(() => { floor.Settle(); return floor.Log.Has("Trying again"); }, TimeSpan.FromSeconds(10)));
+        ear.Drain();
+        await ear.Receive(10);
+
+        floor.Ledger.Failing = null;
+        floor.Advance(5);
+        Assert.False(caller.IsUp);
+        Assert.Equal("Released", floor.Events.Last());
     }
 
     [Fact]

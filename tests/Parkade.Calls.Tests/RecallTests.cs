@@ -190,5 +190,145 @@ public sealed class RecallTests
         Assert.True(caller.IsUp && parker.Last.IsUp);
     }
 
+    [Fact]
+    public async Task A_recall_whose_time_comes_while_a_transfer_is_written_down_rings_nobody_for_the_one_who_comes()
+    {
+        await using var floor = new Floor(Lot);
+        var (former, reception) = (floor.Phone("1001"), floor.Phone("1002"));
+        var consultation = reception.Dial("700", former.ReferredBy);
+        floor.Advance(59);
+        var disk = new TaskCompletionSource();
+        floor.Ledger.Slow = disk.Task;
+        var caller = floor.Phone("02079460001").Dial("700", (HeaderName.Replaces, consultation.Replaces));
+        floor.Advance(1);
+        floor.Do(disk.SetResult);
+
+        Assert.True(caller.IsUp);
+        Assert.Empty(former.Incoming);
+        Assert.Null(Assert.Single(floor.Parked).Recall);
+        floor.Advance(58);
+        Assert.Empty(reception.Incoming);
+        floor.Advance(2);
+        reception.Last.Answer();
+        Assert.True(caller.IsUp && reception.Last.IsUp);
+        Assert.Empty(former.Incoming);
+    }
+
+    [Fact]
+    public async Task A_recall_by_hand_that_comes_after_a_transfer_rings_nobody_and_says_so()
+    {
+        await using var stand = new Desk.DeskStand(Lot);
+        var floor = stand.Floor;
+        var (former, reception) = (floor.Phone("1001"), floor.Phone("1002"));
+        var consultation = reception.Dial("700", former.ReferredBy);
+        var call = stand.Parked.Id;
+        var disk = new TaskCompletionSource();
+        floor.Ledger.Slow = disk.Task;
+        var caller = floor.Phone("02079460001").Dial("700", (HeaderName.Replaces, consultation.Replaces));
+        var asked = stand.Desk.RecallNowAsync(call, stand.Bob, Desk.DeskStand.By(stand.Bob));
+        floor.Settle();
+        floor.Do(disk.SetResult);
+
+        Assert.IsType<Calls.Desk.RecallNowOutcome.NotNow>(floor.Get(asked));
+        Assert.True(caller.IsUp);
+        Assert.Empty(former.Incoming);
+        Assert.IsType<Calls.Desk.RecallNowOutcome.Ringing>(floor.Get(stand.Desk.RecallNowAsync(call, stand.Bob, Desk.DeskStand.By(stand.Bob))));
+        Assert.Single(reception.Incoming);
+    }
+
+    [Fact]
+    public async Task A_recall_that_is_answered_and_cannot_be_joined_leaves_the_caller_parked()
+    {
+        await using var floor = new Floor(Lot);
+        var parker = floor.Phone("1002");
+        var caller = ParkedBy(floor, parker);
+        floor.Advance(61);
+        floor.Log.FailsOn = "picked up by";
+        parker.Last.Answer();
+        floor.Log.FailsOn = null;
+
+        Assert.False(parker.Last.IsUp);
+        Assert.True(caller.IsUp);
+        Assert.Equal(ParkedCallState.Parked, Assert.Single(floor.Parked).State);
+        Assert.True(floor.Phone("1003").Dial("701").IsUp && caller.IsUp);
+    }
+
+    [Fact]
+    public async Task A_parker_at_a_PBX_that_telephones_of_ours_are_reached_through_as_well_is_rung_there()
+    {
+        await using var floor = new Floor(Telephones("201"), Lot);
+        var edge = floor.Phone("1001");
+        floor.Ways.Add("201", edge.EndPoint);
+        var atPbx = edge.Dial("201");
+        var anna = edge.Last;
+        anna.Answer();
+        atPbx.Refer("<sip:700@127.0.0.1>");
+        Assert.Equal("201", Assert.Single(floor.Parked).Caller.Number);
+        floor.Advance(61);
+
+        Assert.Equal(2, edge.Incoming.Count);
+        Assert.Equal("1001", RungAs(edge.Last));
+        edge.Last.Answer();
+        Assert.True(anna.IsUp && edge.Last.IsUp);
+    }
+
+    [Fact]
+    public async Task So_is_one_who_completed_an_attended_transfer()
+    {
+        await using var floor = new Floor(Telephones("201"), Lot);
+        var edge = floor.Phone("1001");
+        floor.Ways.Add("201", edge.EndPoint);
+        var atPbx = edge.Dial("201");
+        edge.Last.Answer();
+        var consultation = edge.Dial("700");
+        atPbx.Refer($"<sip:700@127.0.0.1?Replaces={Uri.EscapeDataString(consultation.Replaces)}>");
+        Assert.Equal("201", Assert.Single(floor.Parked).Caller.Number);
+        floor.Advance(61);
+        Assert.Equal("1001", RungAs(edge.Last));
+    }
+
+    [Fact]
+    public async Task So_is_one_whose_transfer_failed()
+    {
+        await using var floor = new Floor(Telephones("201", "202"), Lot);
+        var edge = floor.Phone("1001");
+        floor.Ways.Add("201", edge.EndPoint);
+        var bob = floor.Device("202");
+        var atPbx = edge.Dial("201");
+        var anna = edge.Last;
+        anna.Answer();
+        atPbx.Refer("<sip:202@127.0.0.1>");
+        atPbx.HangUp();
+        bob.Last.Decline(603);
+
+        Assert.Equal("1001", RungAs(edge.Last));
+        edge.Last.Decline(486);
+        Assert.Equal("201", Assert.Single(floor.Parked).Caller.Number);
+        floor.Advance(61);
+        Assert.Equal("1001", RungAs(edge.Last));
+        edge.Last.Answer();
+        Assert.True(anna.IsUp && edge.Last.IsUp);
+    }
+
+    [Theory]
+    [InlineData("202")]
+    [InlineData("300")]
+    public async Task A_fallback_rings_no_telephone_for_itself(string fallback)
+    {
+        var system = Telephones("202", "203") with { Groups = [new RingGroup { Number = "300", Members = ["202", "203"] }] };
+        await using var floor = new Floor(system, Lot with { Fallback = fallback });
+        var (bob, vera) = (floor.Device("202"), floor.Device("203"));
+        var caller = bob.Dial("700");
+        floor.Advance(61);
+        Assert.Empty(bob.Incoming);
+        Assert.Equal(fallback == "300" ? 1 : 0, vera.Incoming.Count);
+        Assert.True(caller.IsUp);
+        Assert.Single(floor.Parked);
+    }
+
+    private static PhoneSystem Telephones(params string[] numbers) => new() { Devices = [.. numbers.Select(number => new Device { Number = number, Secret = new DigestSecret("secret") })] };
+
+    private static string? RungAs(Line line) => line.Session.InitialRequest.TryGetUri(out var uri) ? uri.User : null;
+
     private static Line ParkedBy(Floor floor, Phone parker) => floor.Phone("02079460001", "Ann Smith").Dial("700", parker.ReferredBy);
 }

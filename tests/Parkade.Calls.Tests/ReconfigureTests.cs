@@ -180,6 +180,40 @@ public sealed class ReconfigureTests
     }
 
     [Theory]
+    [InlineData("fallback")]
+    [InlineData("overflow")]
+    [InlineData("overflow of a transfer")]
+    public async Task Neither_a_fallback_nor_an_overflow_that_is_nobodys_number_here_is_called_at_a_provider(string way)
+    {
+        var lot = way == "fallback" ? Main with { Fallback = "299" } : Main with { Slots = new SlotRange(701, 701), Overflow = Overflow.Destination("299") };
+        var trunk = new Trunk { Name = "provider", Networks = [IPNetwork.Parse("127.0.0.0/8")], ProbeEvery = null };
+        await using var floor = new Floor(DeskStand.System with
+        {
+            Trunks = [trunk],
+            Inbound = [new InboundRule { Trunk = "provider", Pattern = "5550199", Target = "700" }, new InboundRule { Trunk = "provider", Pattern = "5550198", Target = "201" }],
+        }, DeskStand.RosterOf(), lot);
+        var provider = floor.Phone("5550100");
+        var first = provider.Dial("5550199");
+        if (way == "fallback")
+        {
+            floor.Advance(61);
+            Assert.Contains("RecallFailed", floor.Events);
+        }
+        else if (way == "overflow") Assert.Equal(480, provider.Dial("5550199").Refused);
+        else
+        {
+            var anna = floor.Device("201");
+            var second = provider.Dial("5550198");
+            anna.Last.Answer();
+            anna.Last.Refer("<sip:700@127.0.0.1>");
+            Assert.Equal("SIP/2.0 480 Lot main is full", anna.Last.News.Last());
+            Assert.True(second.IsUp && anna.Last.IsUp);
+        }
+        Assert.Empty(provider.Incoming);
+        Assert.True(first.IsUp);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_provider_that_is_renamed_or_removed_while_its_caller_waits_is_no_PBX_at_which_extensions_are_rung(bool isRenamed)

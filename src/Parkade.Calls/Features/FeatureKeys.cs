@@ -5,6 +5,7 @@ using Parkade.Calls.Rights;
 using Parkade.Calls.Transfer;
 using Parkade.Media.Playback;
 using Parkade.Parking;
+using Parkade.Parking.Verbs;
 
 namespace Parkade.Calls.Features;
 
@@ -32,14 +33,19 @@ internal sealed class FeatureKeys(CallContext calls, Conversation conversation, 
                 leg.Show(CallIdentityHeaders.Address(new Party(place), calls.Host(leg.Peer), what));
                 _ = new Farewell(calls, leg, words, calls.Options.Features.Farewell);
                 break;
-            case TransferOutcome.Failed failed when conversation.IsSettled:
-                Explain(other, lot.Language, Word(failed));
+            case TransferOutcome.Failed failed when conversation.IsSettled && Word(failed) is { } word:
+                Explain(other, lot.Language, word);
                 break;
         }
     }
 
-    /// <summary>What says why a park failed: who may not is not told that there is no room.</summary>
-    internal static string Word(TransferOutcome.Failed failed) => failed.Status == 403 ? PromptName.NotAllowed : PromptName.Full;
+    /// <summary>The prompt that says why a park failed; null: none does, and one that says what is not so would be worse than none.</summary>
+    internal static string? Word(TransferOutcome.Failed failed) => failed switch
+    {
+        { Status: 403 } => PromptName.NotAllowed,
+        { Park: ParkOutcome.LotFull } => PromptName.Full,
+        _ => null,
+    };
 
     // Whoever pressed hears that it was not possible, and both talk on.
     private void Explain(Leg other, string language, string word)

@@ -51,6 +51,9 @@ internal sealed class Leg : IInviteSessionUser
     /// <summary>Whether whoever carries it is a PBX of ours, which can be asked to ring a number: neither a telephone nor a provider.</summary>
     public bool IsOfPbx => Device is null && !IsRuled;
 
+    /// <summary>The PBX of ours that carries it; null: a telephone does, or a provider.</summary>
+    public Peer? Pbx => IsOfPbx ? Peer : null;
+
     /// <summary>Names the leg to people who see it.</summary>
     public LiveCallId Id { get; } = LiveCallId.New();
 

@@ -34,23 +34,25 @@ internal sealed class Routes(CurrentArrangement current, TrustedPeers trusted, I
     /// <param name="caller">The one for whom they are rung.</param>
     /// <param name="ring">How long.</param>
     /// <param name="wasOurs">They were a device of ours when they were named: where that is gone, the number is nobody's.</param>
-    public HuntPlan PlanForKnown(Party party, Leg caller, TimeSpan ring, bool wasOurs = false)
+    /// <param name="pbx">The PBX behind which they were when they were named; null: that is not known, and it is the caller's, where that is one.</param>
+    public HuntPlan PlanForKnown(Party party, Leg caller, TimeSpan ring, bool wasOurs = false, Peer? pbx = null)
     {
         if (IsOurs(party)) return new HuntPlan([new HuntStage(Branches(System.Device(party.Number)!), ring)]);
-        return !wasOurs && CallTarget.Known(party, caller.Peer, caller.IsOfPbx, trusted) is { } way ? HuntPlan.To(party, way, ring) : HuntPlan.Nobody;
+        return !wasOurs && CallTarget.Known(party, pbx ?? caller.Peer, isPbx: pbx is not null || caller.IsOfPbx, trusted) is { } way ? HuntPlan.To(party, way, ring) : HuntPlan.Nobody;
     }
 
     /// <summary>Whether somebody is a device of ours.</summary>
     public bool IsOurs(Party? party) => System.Device(party?.Number) is not null;
 
     /// <summary>
-    /// A destination that an administrator wrote: a number of ours, one at the peer that carries <paramref name="caller"/>, or a SIP URI. Null: there is
-    /// no way to it, for its host has no address, or it is no number of ours and the caller a telephone of ours, which is not to ring for itself.
+    /// A destination that an administrator wrote: a number of ours, one at the PBX that carries <paramref name="caller"/>, or a SIP URI. Null: there is
+    /// no way to it, for its host has no address; or it is no number of ours, and what carries the caller no PBX, but a telephone or a provider at which
+    /// the number is anybody's; or it would ring nobody but the caller.
     /// </summary>
     public async ValueTask<HuntPlan?> PlanForDestinationAsync(string destination, Leg caller, TimeSpan ring, CancellationToken stopping)
     {
-        if (await PlanAsync(current.Now.Exchange.Inside(destination), stopping) is { } inside) return inside.Within(ring);
-        var found = await CallTarget.FindAsync(destination, caller.Device is null ? caller.Peer : null, locator, stopping);
+        if (await PlanAsync(current.Now.Exchange.Inside(destination), stopping) is { } inside) return inside.Without(caller.Device)?.Within(ring);
+        var found = await CallTarget.FindAsync(destination, caller.Pbx, locator, stopping);
         return found.Count > 0 ? new HuntPlan([new HuntStage([new HuntBranch(new Party(destination), found)], ring)]) : null;
     }
 

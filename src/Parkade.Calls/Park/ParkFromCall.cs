@@ -28,7 +28,7 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
         if (await order.DenyAsync(calls) is { } denial) return new TransferOutcome.Failed(403, denial);
         if (!conversation.TryMove(this)) return new TransferOutcome.Failed(491, "This call is being transferred already");
         // Known to the loop before it is in the ledger: whoever claims it in the same moment finds it.
-        var caller = _caller = new ParkedCaller(calls, ParkedCallId.New(calls.Now), _moved, isTaken: false);
+        var caller = _caller = new ParkedCaller(calls, ParkedCallId.New(calls.Now), _moved, isTaken: false) { ParkersPbx = parker.Pbx };
         ParkOutcome outcome;
         try
         {
@@ -83,7 +83,8 @@ internal sealed class ParkFromCall(CallContext calls, Conversation conversation,
         {
             _caller!.Dismiss();
             CallsLog.LotFull(calls.Log, lot, _moved.Remote.Label, destination);
-            return await new BlindTransfer(calls, conversation, parker, progress).RunAsync(plan, by, this);
+            var sent = await new BlindTransfer(calls, conversation, parker, progress).RunAsync(plan, by, this);
+            return sent is TransferOutcome.Failed failed ? failed with { Park = full } : sent;
         }
         CallsLog.LotFullRefused(calls.Log, lot, _moved.Remote.Label);
         return Fail(by, 480, $"Lot {lot} is full", full);

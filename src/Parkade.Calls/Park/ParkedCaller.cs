@@ -1,6 +1,7 @@
 using Parkade.Calls.Conversations;
 using Parkade.Calls.Desk;
 using Parkade.Calls.Legs;
+using Parkade.Calls.Peers;
 using Parkade.Calls.Recall;
 using Parkade.Media.Playback;
 using Parkade.Parking;
@@ -54,6 +55,9 @@ internal sealed class ParkedCaller : ILegOwner
 
     /// <summary>Who parked it was a telephone of ours then.</summary>
     public bool IsParkedByOurs { get; private set; }
+
+    /// <summary>The PBX behind which whoever parked it was then; null: not known.</summary>
+    public Peer? ParkersPbx { get; set; }
 
     /// <summary>The line is up and nobody is taking the call.</summary>
     public bool IsWaiting => !_over && _taker is null;
@@ -132,10 +136,14 @@ internal sealed class ParkedCaller : ILegOwner
     }
 
     /// <summary>An attended transfer was completed: another line takes this one's place, and this one is let go.</summary>
-    public void TakePlace(Leg leg, ParkedCall record)
+    /// <param name="leg">The other line.</param>
+    /// <param name="record">The parking from now on.</param>
+    /// <param name="pbx">The PBX behind which whoever completed it is; null: not known.</param>
+    public void TakePlace(Leg leg, ParkedCall record, Peer? pbx)
     {
         var former = Leg;
         Record = record;
+        ParkersPbx = pbx;
         IsParkedByOurs = _calls.Routes.IsOurs(record.Parker);
         Leg = leg;
         leg.Owner = this;
@@ -210,7 +218,7 @@ internal sealed class ParkedCaller : ILegOwner
     {
         if (Record is not { } record || _over) return new RecallNowOutcome.Gone();
         if (record.Parker is not { } parker || (parker.Number ?? parker.Uri) is null) return new RecallNowOutcome.NobodyToRing("Nobody knows who parked this call, so there is nobody to ring back.");
-        switch (await RingAsync(RecallTarget.Parker, parker, _calls.Policy(record.Lot).RecallRing, by))
+        switch (await RingAsync(RecallTarget.Parker, parker, _calls.Policy(record.Lot).RecallRing, by, record.Version))
         {
             case CallOutcome.Done(var ringing) when _recall is not null || !IsWaiting:
                 return new RecallNowOutcome.Ringing(ringing);
@@ -218,6 +226,8 @@ internal sealed class ParkedCaller : ILegOwner
                 return new RecallNowOutcome.NobodyToRing($"The telephone of {parker.Label} can't be reached at the moment. The caller still waits on {record.Orbit}.");
             case CallOutcome.NotNow({ IsOpen: true, Recall: not null }):
                 return new RecallNowOutcome.NotNow("This call is ringing back already.");
+            case CallOutcome.NotNow({ State: ParkedCallState.Parked }):
+                return new RecallNowOutcome.NotNow("This call has changed in the meantime. Look at it again, and try again.");
             case CallOutcome.NotNow({ IsOpen: true }):
                 return new RecallNowOutcome.NotNow(ParkedCalls.BeingPickedUp);
             default:
@@ -240,13 +250,14 @@ internal sealed class ParkedCaller : ILegOwner
     private void OnDue()
     {
         if (!IsWaiting || _recall is not null || Record is null) return;
+        var version = Record.Version;
         switch (Ladder.Next(_calls.Policy(Record.Lot), Record, _calls.Now))
         {
             case LadderStep.RingParker(var parker, var ring, _):
-                _calls.Settle(Id, () => RingAsync(RecallTarget.Parker, parker, ring, null));
+                _calls.Settle(Id, () => RingAsync(RecallTarget.Parker, parker, ring, null, version));
                 break;
             case LadderStep.RingFallback(var destination, var ring, _):
-                _calls.Settle(Id, () => RingAsync(RecallTarget.Fallback, new Party(destination), ring, null));
+                _calls.Settle(Id, () => RingAsync(RecallTarget.Fallback, new Party(destination), ring, null, version));
                 break;
             case LadderStep.Release:
                 SayGoodbye();
@@ -257,10 +268,12 @@ internal sealed class ParkedCaller : ILegOwner
         }
     }
 
-    private async Task<CallOutcome> RingAsync(RecallTarget target, Party party, TimeSpan ring, Actor? by)
+    /// <param name="version">The parking's when it was decided whom to ring: whatever happened to it since begins the wait anew, or ends it.</param>
+    private async Task<CallOutcome> RingAsync(RecallTarget target, Party party, TimeSpan ring, Actor? by, long version)
     {
-        if (!IsWaiting || _recall is not null) return new CallOutcome.NotNow(Record!);
-        var begun = await _calls.Ledger.StartRecall(new StartRecallCommand { Id = Id, At = _calls.Now, By = by, Target = target, To = party.Uri ?? party.Number ?? "" });
+        if (!IsWaiting || _recall is not null || Record!.Version != version) return new CallOutcome.NotNow(Record!);
+        var begun = await _calls.Ledger.StartRecall(new StartRecallCommand { Id = Id, At = _calls.Now, By = by, Target = target, To = party.Uri ?? party.Number ?? "", Expected = version });
+        if (begun is CallOutcome.NotNow({ State: ParkedCallState.Parked, Recall: null } changed) && changed.Version != version) Refresh(changed);
         if (begun is not CallOutcome.Done(var record) || !IsWaiting) return begun;
         Record = record;
         _due?.Cancel();
@@ -285,23 +298,34 @@ internal sealed class ParkedCaller : ILegOwner
     // What happens to the call while the goodbye is heard (it is moved, recalled by hand, noted) means that somebody cares for it.
     private void SayGoodbye()
     {
-        var version = Record!.Version;
-        Leg.Play(new Playlist(Goodbye), ended => _calls.Loop.Post(() =>
+        var (leg, version) = (Leg, Record!.Version);
+        leg.Play(new Playlist(Goodbye), ended => _calls.Loop.Post(() =>
         {
             if (ended != PlaybackEnded.Finished || !IsWaiting) return;
-            if (Record!.Version == version && _recall is null) _calls.Settle(Id, ReleaseAsync);
-            else PlayMusic();
+            if (Record!.Version == version && _recall is null) _calls.Settle(Id, () => ReleaseAsync(leg, version));
+            else PlayMusic(leg);
         }));
     }
 
-    private async Task ReleaseAsync()
+    /// <param name="leg">The one that has heard the goodbye.</param>
+    /// <param name="version">The parking's when it began: whatever happened to it since, however often the ledger is asked, keeps the caller.</param>
+    private async Task ReleaseAsync(Leg leg, long version)
     {
-        if (!IsWaiting) return;
-        // What is on its way to the ledger counts as well as what is known here.
-        var close = new CloseCommand { Id = Id, At = _calls.Now, Resolution = Resolution.Released, Expected = Record!.Version };
-        if (await _calls.Ledger.Execute(close) is not CallOutcome.Done)
+        if (!IsWaiting || Record!.Version != version) return;
+        CallOutcome outcome;
+        try
         {
-            if (IsWaiting) PlayMusic();
+            // What is on its way to the ledger counts as well as what is known here.
+            outcome = await _calls.Ledger.Execute(new CloseCommand { Id = Id, At = _calls.Now, Resolution = Resolution.Released, Expected = version });
+        }
+        catch (LedgerException)
+        {
+            PlayMusic(leg);   // until it is tried again
+            throw;
+        }
+        if (outcome is not CallOutcome.Done)
+        {
+            PlayMusic(leg);
             return;
         }
         if (_over) return;
@@ -335,6 +359,12 @@ internal sealed class ParkedCaller : ILegOwner
         Leg.Unjoin();
         Leg.Follow(Media.Sdp.Direction.SendRecv);
         PlayGreeting(Record!);
+    }
+
+    // Whoever has taken that leg's place hears what they are to hear already.
+    private void PlayMusic(Leg leg)
+    {
+        if (IsWaiting && ReferenceEquals(leg, Leg)) PlayMusic();
     }
 
     private void PlayMusic() => Leg.Play(Playlist.Music(_calls.Audio.Music.Programme, LoopStart.Programme));

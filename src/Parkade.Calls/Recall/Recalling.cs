@@ -52,7 +52,7 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
     }
 
     private async ValueTask<HuntPlan?> PlanAsync(TimeSpan ring) => kind == RecallTarget.Parker
-        ? calls.Routes.PlanForKnown(target, caller.Leg, ring, caller.IsParkedByOurs)
+        ? calls.Routes.PlanForKnown(target, caller.Leg, ring, caller.IsParkedByOurs, caller.ParkersPbx)
         : await calls.Routes.PlanForDestinationAsync(target.Number!, caller.Leg, ring, calls.Stopping);
 
     /// <summary>Somebody else has the call, or it is gone: stop ringing.</summary>
@@ -101,9 +101,17 @@ internal sealed class Recalling(CallContext calls, ParkedCaller caller, RecallTa
                 // Whose leg is ending, though nobody was told yet, must not take the caller along.
                 var isLate = _over || !leg.IsEstablished;
                 _over = true;
-                caller.HandTo(this, record, target);
-                if (isLate) WonCall.GiveBack(calls, caller, target, "hung up at once", null);
-                else Talk(leg);
+                try
+                {
+                    caller.HandTo(this, record, target);
+                    if (isLate) WonCall.GiveBack(calls, caller, target, "hung up at once", null);
+                    else Talk(leg);
+                }
+                catch when (caller.IsThere)
+                {
+                    WonCall.GiveBack(calls, caller, target, "the two could not be joined", null);
+                    throw;
+                }
                 break;
             case ClaimOutcome.AlreadyPickedUp(var by, _):
                 Cancel(by);

@@ -19,8 +19,8 @@ internal static class WonCall
     public static void Talk(CallContext calls, ParkedCaller caller, Leg winner, Party who, Actor? by)
     {
         var record = caller.Record!;
-        calls.Settle(caller.Id, async () => await calls.Ledger.Execute(new ConfirmCommand { Id = record.Id, At = calls.Now, By = by }));
         CallsLog.PickedUp(calls.Log, record.Orbit, record.Caller.Label, who.Label);
+        calls.Settle(caller.Id, async () => await calls.Ledger.Execute(new ConfirmCommand { Id = record.Id, At = calls.Now, By = by }));
         caller.Leave();
         _ = new Conversation(calls, caller.Leg, winner);
     }

@@ -59,7 +59,7 @@ internal sealed class AttendedTransfer(CallContext calls, Conversation conversat
         {
             case HandOverOutcome.Done(var record):
                 conversation.Part();
-                parked.TakePlace(_moved, record);
+                parked.TakePlace(_moved, record, referrer.Pbx);
                 calls.Settle(parked.Id, async () => await calls.Ledger.KeepFacts(parked.Id, LegFacts.Of(_moved), calls.Now));
                 return new TransferOutcome.Done($"Parked on {record.Orbit}", []);
             case HandOverOutcome.Forbidden(var denial):

@@ -23,6 +23,6 @@ internal static class FailedMove
             return;
         }
         conversation.Part();
-        new RingBack(calls, moved, by).Start();
+        new RingBack(calls, moved, by, asker.Pbx).Start();
     }
 }

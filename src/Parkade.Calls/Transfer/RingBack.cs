@@ -21,7 +21,11 @@ namespace Parkade.Calls.Transfer;
 /// meanwhile. Where nobody answers the caller is parked in that one's name; where that can't be either, it rings again. Owned by the
 /// signalling loop.
 /// </summary>
-internal sealed class RingBack(CallContext calls, Leg caller, Party to) : ILegOwner, IHuntUser
+/// <param name="calls">The call floor.</param>
+/// <param name="caller">The one who is left.</param>
+/// <param name="to">Who transferred.</param>
+/// <param name="pbx">The PBX behind which that one is; null: they are a telephone of ours.</param>
+internal sealed class RingBack(CallContext calls, Leg caller, Party to, Peer? pbx) : ILegOwner, IHuntUser
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -42,7 +46,7 @@ internal sealed class RingBack(CallContext calls, Leg caller, Party to) : ILegOw
     private void Ring()
     {
         CallsLog.RingingBack(calls.Log, to.Label, caller.Remote.Label);
-        _hunt = new Hunt(calls, calls.Routes.PlanForKnown(to, caller, calls.DefaultLot.RecallRing, _isOurs), new HuntCall(From, caller.Remote.Number ?? "anonymous", Dress), this);
+        _hunt = new Hunt(calls, calls.Routes.PlanForKnown(to, caller, calls.DefaultLot.RecallRing, _isOurs, pbx), new HuntCall(From, caller.Remote.Number ?? "anonymous", Dress), this);
         _hunt.Start();
     }
 
@@ -79,7 +83,7 @@ internal sealed class RingBack(CallContext calls, Leg caller, Party to) : ILegOw
 
     private async Task<bool> TryParkAsync()
     {
-        var parked = new ParkedCaller(calls, ParkedCallId.New(calls.Now), caller);
+        var parked = new ParkedCaller(calls, ParkedCallId.New(calls.Now), caller) { ParkersPbx = pbx };
         try
         {
             var outcome = await calls.Ledger.Park(new ParkCommand

@@ -42,7 +42,7 @@ internal sealed class TakeOverCall(CallContext calls)
         switch (await SlotHandOver.RunAsync(calls, parked, former, leg, arrival.Caller, arrival.Parker ?? former.Remote, Asker.WhoSent(calls.Arrangement, arrival)))
         {
             case HandOverOutcome.Done(var record):
-                parked.TakePlace(leg, record);
+                parked.TakePlace(leg, record, former.Pbx);
                 leg.Answer();
                 calls.Settle(parked.Id, async () => await calls.Ledger.KeepFacts(parked.Id, LegFacts.Of(leg), calls.Now));
                 break;

@@ -191,6 +191,19 @@ public abstract class ClaimConformance<TBed> where TBed : LedgerBed, new()
         Assert.Equal(["Parked", "RecallStarted", "RecallFailed", "Reminded", "RecallStarted"], bed.Kinds(call.Id));
     }
 
+    [Fact]
+    public async Task Nobody_is_rung_for_a_call_that_changed_since_it_was_decided()
+    {
+        await using var bed = await new TBed().With(LedgerBed.MainLot);
+        var call = await bed.Parked();
+        await bed.Ledger.TakeOver(new() { Id = call.Id, Caller = LedgerBed.Bob, Parker = LedgerBed.Cat, At = LedgerBed.Start.AddSeconds(59) });
+        var ring = new StartRecallCommand { Id = call.Id, Target = RecallTarget.Parker, To = "sip:201@pbx", At = LedgerBed.Start.AddSeconds(60), Expected = call.Version };
+        var now = Assert.IsType<CallOutcome.NotNow>(await bed.Ledger.StartRecall(ring)).Call;
+        Assert.Null(now.Recall);
+        Assert.Equal(["Parked", "Transferred"], bed.Kinds(call.Id));
+        Assert.IsType<CallOutcome.Done>(await bed.Ledger.StartRecall(ring with { Expected = now.Version }));
+    }
+
     private static async Task<ParkedCall> Ring(LedgerBed bed, ParkedCall call, DateTimeOffset at) =>
         Assert.IsType<CallOutcome.Done>(await bed.Ledger.StartRecall(new() { Id = call.Id, Target = RecallTarget.Parker, To = "sip:201@pbx", At = at })).Call;
 }
