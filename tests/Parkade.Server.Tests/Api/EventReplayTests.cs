@@ -101,16 +101,17 @@ public sealed class EventReplayTests(ApiServer server) : IClassFixture<ApiServer
         var (watching, away) = (await house.SignInAsync("bea"), await house.SignInAsync("bea"));
         using var events = await EventReader.OpenAsync(watching);
         await events.NextAsync();
-        for (var hour = 0; hour < 13; hour++)
+        for (var halfHour = 0; halfHour < 26; halfHour++)
         {
-            time.Advance(TimeSpan.FromHours(1));
-            await events.CommentsAsync(4 * 60);   // every 15 s
+            time.Advance(TimeSpan.FromMinutes(30));
+            await events.CommentsAsync(4 * 30);   // every 15 s
         }
         using (var still = await watching.SendAsync(HttpMethod.Get, "me")) Assert.True(still.IsSuccessStatusCode);
         await away.ProblemAsync(HttpMethod.Get, "me", null, System.Net.HttpStatusCode.Unauthorized, "unauthorized");
 
         time.Advance(TimeSpan.FromDays(7));
         while (await events.NextAsync() is not null) { }
+        await watching.ProblemAsync(HttpMethod.Get, "me", null, System.Net.HttpStatusCode.Unauthorized, "unauthorized");
     }
 
     private static string Picture(SentEvent snapshot)
