@@ -41,6 +41,39 @@ public sealed partial class DemoTests(Chromium chromium) : BoardTest(chromium)
         await stranger.GetByText("The link has been used").WaitForAsync();
     }
 
+    [Theory, InlineData(1280, false), InlineData(360, true)]
+    public async Task Pages_that_are_full_of_calls_are_open_to_everybody_and_fit_the_screen(int width, bool isDark)
+    {
+        await using var demo = Child.Start("dotnet", [ParkadeServer.Executable, "demo", "--seconds", "180"], Folder);
+        await Until.True(() => Links().IsMatch(demo.Said), $"the demo to print its link: {demo.Said}", Until.Patience * 2);
+        var page = await Page(width, 860, isDark);
+        await page.GotoAsync(Links().Match(demo.Said).Value);
+        await page.Locator("[data-lot='main'] [data-call]").First.WaitForAsync();
+        await page.WaitForFunctionAsync("() => fetch('/api/v1/parked-calls?state=ended').then(answer => answer.json()).then(page => page.items.length > 1)", null, new() { PollingInterval = 500, Timeout = 60_000 });
+
+        foreach (var path in (string[])["list", "wall", "history", "measures"])
+        {
+            await page.GotoAsync(new Uri(new Uri(page.Url), "/" + path).ToString());
+            await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy=true], .waiting')");
+            await IsFine($"demo-{path}");
+        }
+
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/history").ToString());
+        var over = await page.EvaluateAsync<string>("() => fetch('/api/v1/parked-calls?state=ended').then(answer => answer.json()).then(page => page.items.at(-1).id)");
+        await page.Locator($"a[href$='{over}']").First.ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "What happened" }).WaitForAsync();
+        await Assertions.Expect(page.GetByText("was parked on").First).ToBeVisibleAsync();
+        await IsFine("demo-call");
+
+        async Task IsFine(string name)
+        {
+            await IsAccessible(page);
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than the screen");
+            await Picture(page, $"{name}-{width}");
+        }
+    }
+
     [GeneratedRegex(@"http://\S+/sign-in#link=\S+")]
     private static partial Regex Links();
 }

@@ -128,7 +128,7 @@ export default function MeasuresPage() {
             <Figure label={t('history.measures.longest')} value={lengthText(total.longest)} />
           </ul>
           <Suspense fallback={<div className="plots" />}>
-            <Plots by={by} rows={items} names={names} />
+            <Plots by={by} rows={items} names={names} asked={span} />
           </Suspense>
           <MeasureTable by={by} rows={items} names={names} />
         </>

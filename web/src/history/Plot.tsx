@@ -13,6 +13,8 @@ export interface Line {
 interface Props {
   /** Moments in seconds, or nothing where `names` tell what stands along the bottom. */
   moments: number[] | null;
+  /** The time that is shown, also where nothing happened in it, in seconds. */
+  span: Span | null;
   names: string[];
   lines: Line[];
   label: string;
@@ -20,7 +22,16 @@ interface Props {
   onPoint: (index: number | null) => void;
 }
 
+/** A stretch of time in steps of an hour or a day. */
+export interface Span {
+  from: number;
+  to: number;
+  step: number;
+}
+
 const height = 220;
+const day = 86_400;
+const dayIncrements = [1, 2, 3, 4, 7, 14, 28, 56, 91, 182, 365].map((days) => days * day);
 const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 // Whole numbers that read well, as counts and as seconds.
@@ -29,7 +40,7 @@ const dayOf = (at: number) => new Date(at * 1000).toLocaleDateString('en-GB', { 
 const hourOf = (at: number) => new Date(at * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** A plot of what the table beside it says; drawn anew when the page's colours or width are others. */
-export function Plot({ moments, names, lines, label, format, onPoint }: Props) {
+export function Plot({ moments, span, names, lines, label, format, onPoint }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const { theme } = usePreferences();
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when what it shows is another, or the theme
@@ -42,7 +53,7 @@ export function Plot({ moments, names, lines, label, format, onPoint }: Props) {
     const xs = moments ?? names.map((_, index) => index);
     const axis = { stroke: ink, font, grid: { stroke: line, width: 1 }, ticks: { show: false } };
     const few = names.length <= 12;
-    const days = moments && moments.length > 1 ? ((moments.at(-1) ?? 0) - (moments[0] ?? 0)) / 86_400 : 0;
+    const inDays = span !== null && (span.step === day || span.to - span.from > 2 * day);
     const plot = new uPlot(
       {
         width: node.clientWidth,
@@ -50,16 +61,19 @@ export function Plot({ moments, names, lines, label, format, onPoint }: Props) {
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
         scales: {
-          x: moments ? { time: true, range: padded } : { time: false, range: () => [-0.6, names.length - 0.4] },
+          x: span
+            ? { time: true, range: () => padded(span) }
+            : { time: false, range: () => [-0.6, names.length - 0.4] },
           y: { range: (_, __, max) => [0, Math.max(1, (max || 1) * 1.1)] },
         },
         axes: [
-          moments
+          span
             ? {
                 ...axis,
                 grid: { show: false },
                 space: 64,
-                values: (_, splits) => splits.map((at) => (days > 2 ? dayOf(at) : hourOf(at))),
+                ...(inDays ? { incrs: dayIncrements } : {}), // or a day would be named at midnight and at noon
+                values: (_, splits) => splits.map((at) => (inDays ? dayOf(at) : hourOf(at))),
               }
             : {
                 ...axis,
@@ -85,7 +99,7 @@ export function Plot({ moments, names, lines, label, format, onPoint }: Props) {
                   : () => null,
             points: {
               show: one.look === 'points',
-              size: 7,
+              size: 10,
               fill: colourOf(one.colour),
               stroke: colourOf('--surface'),
               width: 1.5,
@@ -103,16 +117,15 @@ export function Plot({ moments, names, lines, label, format, onPoint }: Props) {
       resized.disconnect();
       plot.destroy();
     };
-  }, [JSON.stringify([moments, names, lines]), theme]);
+  }, [JSON.stringify([moments, span, names, lines]), theme]);
   return <div ref={place} className="plot" role="img" aria-label={label} />;
 }
 
-// Half a step of room at both ends, so that no bar is cut.
-function padded(self: uPlot, min: number, max: number): [number, number] {
-  const count = self.data[0].length;
-  const step = count > 1 ? (max - min) / (count - 1) : 3600;
-  return [min - step * 0.6, max + step * 0.6];
-}
+// Half a step of room at both ends, so that no bar is cut; the last step begins one before the end.
+const padded = ({ from, to, step }: Span): [number, number] => [
+  from - step * 0.6,
+  Math.max(from, to - step) + step * 0.6,
+];
 
 const shortened = (text: string, room: number) =>
   text.length <= Math.max(4, room) ? text : `${text.slice(0, Math.max(3, room - 1))}…`;

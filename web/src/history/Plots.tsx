@@ -4,22 +4,24 @@ import { clockText } from '../board/waiting';
 import { t } from '../i18n';
 import { numberText } from '../ui/when';
 import { type By, byText } from './ending';
-import { keyText, momentOf, rowText } from './measure';
+import { keyText, momentOf, plotSpan, rowText } from './measure';
 import { Plot } from './Plot';
 
 interface Props {
   by: By;
   rows: MeasureRow[];
   names: Map<string, string>;
+  asked: { from?: string; to?: string };
 }
 
 /** How many calls there were and how soon they were taken, side by side. */
-export default function Plots({ by, rows, names }: Props) {
+export default function Plots({ by, rows, names, asked }: Props) {
   const [pointed, setPointed] = useState<number | null>(null);
   const isTime = by === 'hour' || by === 'day';
   const sorted = isTime ? [...rows].sort((a, b) => momentOf(by, a.key) - momentOf(by, b.key)) : rows;
   const labels = sorted.map((row) => keyText(by, row.key, names));
   const moments = isTime ? sorted.map((row) => momentOf(by, row.key)) : null;
+  const span = moments && plotSpan(by, asked, moments);
   const row = pointed === null ? undefined : sorted[pointed];
   const what = byText(by).toLowerCase();
   return (
@@ -36,6 +38,7 @@ export default function Plots({ by, rows, names }: Props) {
         </figcaption>
         <Plot
           moments={moments}
+          span={span}
           names={labels}
           label={t('history.measures.callsPlotOf', { by: what })}
           format={numberText}
@@ -63,6 +66,7 @@ export default function Plots({ by, rows, names }: Props) {
         </figcaption>
         <Plot
           moments={moments}
+          span={span}
           names={labels}
           label={t('history.measures.timePlotOf', { by: what })}
           format={clockText}

@@ -2,6 +2,7 @@ import type { MeasureRow } from '../api/types';
 import { t } from '../i18n';
 import { lengthText } from '../ui/when';
 import type { By } from './ending';
+import type { Span } from './Plot';
 
 export type Range = 'today' | 'week' | 'month' | 'own';
 
@@ -34,6 +35,23 @@ export function keyText(by: By, key: string, names: Map<string, string>): string
 /** The moment of an hour or day in seconds, as plots want it. */
 export function momentOf(by: By, key: string): number {
   return Math.round((by === 'day' ? new Date(`${key.slice(0, 10)}T00:00:00`) : new Date(key)).getTime() / 1000);
+}
+
+const steps = { hour: 3600, day: 86_400 };
+
+/** The time that a plot shows: what was asked for, or where that is open, what there is. Nothing where it is not a plot over time. */
+export function plotSpan(by: By, asked: { from?: string; to?: string }, moments: number[]): Span | null {
+  if (by !== 'hour' && by !== 'day') return null;
+  const step = steps[by];
+  const wished = (text: string | undefined) => (text ? Math.round(new Date(text).getTime() / 1000) : Number.NaN);
+  const first = Math.min(...moments);
+  const end = Math.max(...moments) + step;
+  const [from, to] = [wished(asked.from), wished(asked.to)];
+  return {
+    from: Number.isNaN(from) ? first : Math.min(from, first),
+    to: Number.isNaN(to) ? end : Math.max(to, end),
+    step,
+  };
 }
 
 export interface Total {

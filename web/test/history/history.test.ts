@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureRow } from '../../src/api/types';
 import { moment, resolutionText, waitedSeconds } from '../../src/history/ending';
-import { keyText, shareText, spanOf, totalOf } from '../../src/history/measure';
+import { keyText, plotSpan, shareText, spanOf, totalOf } from '../../src/history/measure';
 import { agoText, lengthText, sizeText } from '../../src/ui/when';
 
 const row = (more: Partial<MeasureRow>): MeasureRow => ({
@@ -83,4 +83,25 @@ describe('measures', () => {
     expect(new Date(to).getTime() - new Date(from).getTime()).toBeGreaterThan(6.9 * 86_400_000);
     expect(new Date(from).getHours()).toBe(0);
   });
+});
+
+describe('the time that a plot shows', () => {
+  const at = (text: string) => Date.parse(text) / 1000;
+  const asked = { from: '2026-11-16T00:00:00Z', to: '2026-11-23T00:00:00Z' };
+
+  it('is what was asked for, though little happened in it', () =>
+    expect(plotSpan('day', asked, [at('2026-11-22T00:00:00Z')])).toEqual({
+      from: at(asked.from),
+      to: at(asked.to),
+      step: 86_400,
+    }));
+
+  it('is what there is where nothing was asked for', () =>
+    expect(plotSpan('hour', {}, [at('2026-11-22T08:00:00Z'), at('2026-11-22T11:00:00Z')])).toEqual({
+      from: at('2026-11-22T08:00:00Z'),
+      to: at('2026-11-22T12:00:00Z'),
+      step: 3600,
+    }));
+
+  it('is none of lots and people', () => expect(plotSpan('lot', asked, [])).toBeNull());
 });

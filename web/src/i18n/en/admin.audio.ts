@@ -33,7 +33,8 @@ export const adminAudio = {
   music: {
     title: 'Music',
     lead: 'What callers hear while they wait, one piece after the other.',
-    kinds: 'WAV, MP3 or OGG, up to 64 MB and an hour. Use only music that you may play to callers.',
+    kinds:
+      'WAV, MP3 or OGG, up to 64 MB and 15 minutes each, an hour in all. Use only music that you may play to callers.',
     plays: 'Plays in this order',
     builtIn: 'Built-in music',
     builtInHelp: 'This plays because nothing else is here. Upload a piece, and callers hear that instead.',
