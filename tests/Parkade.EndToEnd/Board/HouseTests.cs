@@ -109,6 +109,8 @@ public sealed class HouseTests(Chromium chromium) : BoardTest(chromium)
         var (parkade, robin) = await WithViewer();
         var caller = await Calls(parkade.Place, Script.Caller("700").Invite(headers: Wire.ReferredBy("1001")).Answered().UntilTold().Bye());
         await robin.Locator("[data-orbit='701']").GetByText("4711").WaitForAsync();
+        var other = await Calls(parkade.Place, Script.Caller("700", "4799", "Grace Hopper").Invite(headers: Wire.ReferredBy("1001")).Answered().UntilTold().Bye());
+        await robin.Locator("[data-orbit='702']").GetByText("4799").WaitForAsync();
         var vic = await Page();
         await SignIn(vic, parkade, "vic", path: "/list");
         Assert.Equal((1, 0), await Found(robin, "4711", "4712"));
@@ -118,6 +120,8 @@ public sealed class HouseTests(Chromium chromium) : BoardTest(chromium)
         await caller.Succeeds();
         await parkade.Ledger.Ended("Abandoned");
         Assert.Equal((1, 0), await Found(vic, "Ada", "4711", "ended"));
+        await other.Tell();
+        await other.Succeeds();
 
         // By the board's own search, and by the server's.
         async Task<(int First, int Second)> Found(IPage page, string first, string second, string state = "open") => (await Seek(page, first, state), await Seek(page, second, state));
@@ -127,7 +131,7 @@ public sealed class HouseTests(Chromium chromium) : BoardTest(chromium)
             var told = await page.EvaluateAsync<int>("async search => (await (await fetch('/api/v1/parked-calls?' + search)).json()).items.length", $"state={state}&q={words}");
             if (state == "ended") return told;
             await page.GotoAsync(new Uri(parkade.Board, "/list").ToString());
-            await page.Locator("[data-call]").WaitForAsync();
+            await Assertions.Expect(page.Locator("[data-call]")).ToHaveCountAsync(2);
             await page.GetByRole(AriaRole.Searchbox).FillAsync(words);
             await Assertions.Expect(page.Locator("[data-call]")).ToHaveCountAsync(told);
             return told;
