@@ -12,6 +12,6 @@ public enum AudioOrigin
     /// <summary>It was uploaded, and lies in the data folder.</summary>
     Uploaded,
 
-    /// <summary>It is not there: what would be said is left out.</summary>
+    /// <summary>It is not there in this language: it is said in another that has it.</summary>
     Missing,
 }

@@ -199,7 +199,7 @@ describe('the prompts page', () => {
     expect(row('parked').textContent).toContain('Your call is parked');
     expect(row('parked').textContent).toContain('Built in · 0.9 s');
     await user.click(screen.getByRole('radio', { name: 'German (Germany)' }));
-    expect(await screen.findByText('21 are missing, and are left out when they should be said.')).toBeTruthy();
+    expect(await screen.findByText('21 are missing, and are said in another language.')).toBeTruthy();
     expect(within(row('full')).getByText('Missing')).toBeTruthy();
     expect(within(row('full')).queryByRole('button', { name: /Listen/ })).toBeNull();
   });
@@ -226,7 +226,7 @@ describe('the prompts page', () => {
     expect(await screen.findByText(/English \(United States\) comes with Parkade/)).toBeTruthy();
     await user.clear(tag);
     await user.type(tag, 'fr-ch{Enter}');
-    expect(await screen.findByText('23 are missing, and are left out when they should be said.')).toBeTruthy();
+    expect(await screen.findByText('23 are missing, and are said in another language.')).toBeTruthy();
     expect(screen.getByRole('heading', { name: 'French (Switzerland)' })).toBeTruthy();
     await user.upload(chooser(1), wave('anything.wav'));
     expect(await within(row('parked')).findByText('Uploaded')).toBeTruthy();
