@@ -51,7 +51,7 @@ export default function MusicPage() {
           <ol className="sounds">
             {pieces.map((piece) => (
               <SoundRow
-                key={piece.name}
+                key={`${piece.origin} ${piece.name}`}
                 sound={piece}
                 path={pathOfMusic(piece.name)}
                 title={piece.origin === 'builtIn' ? t('admin.music.builtIn') : piece.name}
